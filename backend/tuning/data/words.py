@@ -1,0 +1,193 @@
+"""Words, names and made-up words that training text is built from, split into train and test.
+
+In: a seed and a split. Out: words. A word, name or phrasing belongs to the test split if its hash
+says so, whatever the seed, so that what is measured on was never trained on. Common words are our
+own lists; rare ones come from the system's word list (Debian: ``apt-get install wamerican``) where
+there is one, otherwise from syllables; only their spelling is used.
+"""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+from pathlib import Path
+from zlib import crc32
+
+WORD_LISTS = (Path("/usr/share/dict/american-english"), Path("/usr/share/dict/words"))
+HELD_OUT = 8  # one in eight is held out
+
+NOUNS = """meeting report invoice contract shipment order budget draft project proposal schedule office
+printer laptop server deadline team client customer supplier review survey workshop training session
+agenda presentation slides document form ticket booking flight hotel room venue lunch dinner parking
+delivery package parcel warehouse stock sample prototype design logo website page newsletter article
+photo video recording interview candidate position salary payment refund deposit fee discount price
+offer quote estimate account password login system database backup update release version feature bug
+test result figure chart table summary note minutes plan strategy goal target campaign event
+conference booth ticket sponsor speaker guest list menu catering cake garden roof window door key lock
+heating boiler pipe leak kitchen bathroom floor wall paint repair car bike bus train route map bridge
+road school class course exam lesson teacher student parent child library book chapter manuscript
+author editor publisher grant application licence permit visa passport insurance claim policy audit
+tax receipt statement balance loan mortgage rent lease apartment flat building lift neighbour dog cat
+garden tree fence choir concert rehearsal violin piano guitar band match game season coach player
+jersey pitch pool race trip tour hike tent camera lens battery charger cable screen keyboard mouse
+headset phone number address letter stamp box shelf desk chair lamp sofa carpet uniform badge card
+machine engine pump valve sensor filter drill crane truck trailer pallet container crate barrel bag
+sack bottle jar label recipe flour sugar coffee tea milk cheese bread fruit vegetable soup doctor
+nurse clinic appointment prescription medicine blood result scan dentist lawyer court hearing witness
+notary signature clause annex permit survey inspector engineer architect plumber electrician cleaner
+gardener driver courier manager director assistant intern colleague volunteer committee board council
+department branch factory plant lab store shop market museum gallery theatre festival exhibition""".split()
+
+ADJECTIVES = """new old final first second revised updated signed missing late early broken spare blue
+green red black white small large heavy light quiet warm cold open closed joint annual monthly weekly
+daily quarterly short long main local national public private internal external shared digital
+electric manual printed original damaged faulty empty full extra free cheap expensive urgent special
+regular technical legal financial medical safe clean dirty wet dry soft hard narrow wide upper lower
+left right front rear next last previous current former temporary permanent optional mandatory simple
+complete partial detailed brief rough smooth lovely strange useful ready""".split()
+
+# base, third person, past, -ing
+VERBS = [tuple(line.split()) for line in """send sends sent sending
+review reviews reviewed reviewing
+sign signs signed signing
+check checks checked checking
+move moves moved moving
+bring brings brought bringing
+return returns returned returning
+repair repairs repaired repairing
+replace replaces replaced replacing
+book books booked booking
+cancel cancels cancelled cancelling
+confirm confirms confirmed confirming
+deliver delivers delivered delivering
+collect collects collected collecting
+order orders ordered ordering
+pay pays paid paying
+finish finishes finished finishing
+start starts started starting
+print prints printed printing
+clean cleans cleaned cleaning
+install installs installed installing
+test tests tested testing
+update updates updated updating
+share shares shared sharing
+approve approves approved approving
+reject rejects rejected rejecting
+prepare prepares prepared preparing
+write writes wrote writing
+read reads read reading
+copy copies copied copying
+store stores stored storing
+load loads loaded loading
+paint paints painted painting
+measure measures measured measuring
+present presents presented presenting
+discuss discusses discussed discussing
+extend extends extended extending
+reduce reduces reduced reducing
+open opens opened opening
+close closes closed closing
+publish publishes published publishing
+translate translates translated translating
+correct corrects corrected correcting
+hand hands handed handing
+keep keeps kept keeping
+find finds found finding
+lose loses lost losing
+borrow borrows borrowed borrowing
+lend lends lent lending
+arrange arranges arranged arranging
+organise organises organised organising
+cover covers covered covering
+complete completes completed completing
+submit submits submitted submitting
+forward forwards forwarded forwarding
+upload uploads uploaded uploading
+pick picks picked picking
+water waters watered watering
+feed feeds fed feeding
+lock locks locked locking""".splitlines()]
+
+GIVEN = """Dana Lee Maria Hugo Priya Tom Anna Omar Grace Ivan Chloe Ravi Elena Marcus Yuki Noor Peter
+Sofia Daniel Ingrid Samuel Fatima Lucas Mei Oscar Hannah Victor Amara Felix Nadia George Lena Kofi
+Julia Martin Rosa Ahmed Clara Simon Aisha Paul Greta Diego Emma Nikolai Zoe Arjun Beth Carlos Vera
+Jonas Leila Max Tara Henrik Ruth Pablo Kim Stefan Olga Erik Layla James Mina Andre Alice Bruno Sara
+Viktor Jane Theo Ines Robert Esther Liam Asha Frank Bianca Karl Joy Philip Mona Rafael Helen Sven
+Dora Isaac Wendy Malik Petra Gavin Salma Otto Freya Neil Carmen Abel Judith Ross Tessa Colin Wanda
+Edgar Irene Dylan Maya Cyrus Nina Hector Fiona Jorge Edith Basil Rhea Quentin Astrid Kwame Lydia José Zoë
+Björn André Łukasz Renée Siân Jürgen Åsa Chloé Günther Begoña""".split()
+
+FAMILY = """Whitfield Okafor Santos Keller Nair Brown Petrova Haddad Lindqvist Moreau Tanaka Farouk
+Novak Silva Weber Olsen Mensah Rossi Chen Dubois Kowalski Ivanova Schmidt Garcia Larsen Fischer Khan
+Murphy Sato Andersson Costa Becker Hughes Popov Martins Jansen Bauer Ferrari Nguyen Singh Walker
+Yamamoto Duarte Holm Vargas Klein Osei Laurent Berg Marchetti Evans Sokolov Pereira Adler Quinn
+Barnes Castro Dimitrov Eriksen Fontaine Greene Hassan Iyer Johansson Kaplan Lombardi Mbeki Nilsson
+Ortega Pham Rahman Sandoval Takahashi Underwood Vasquez Winters Xu Young Zimmer Abbott Blake Carver
+Dalton Ellison Foster Grant Hale Irving Jarvis Knox Lowell Mercer Norris Oakley Porter Quigley Reeves
+Sutton Thorne Upton Vance Wexler Yates Zane O'Brien McKay de-Vries St-Clair Müller Núñez Škoda
+Håkansson Côté Gómez Dvořák Söderberg Lévesque Øvergaard Jiménez Wójcik Şahin Königsberg D'Angelo""".split()
+
+CITIES = """London Paris Berlin Madrid Rome Oslo Dublin Vienna Lisbon Prague Boston Chicago Denver Austin
+Toronto Sydney Tokyo Osaka Seoul Mumbai Cairo Lagos Nairobi Lima Bogota Zurich Geneva Hamburg Munich
+Leeds Bristol Cardiff Glasgow Porto Seville Turin Naples Athens Warsaw Krakow Riga Tallinn Bergen""".split()
+
+TITLES = ("Dr.", "Dr", "Mr.", "Mr", "Ms.", "Ms", "Mrs.", "Mrs", "Prof.", "Professor")
+GROUPS = ["all", "everyone", "team", "colleagues", "both", "the support team", "the board",
+          "the sales team", "the committee", "the finance department", "the organisers",
+          "the facilities team", "the parents", "the volunteers", "the editors",
+          "the HR department", "the admissions office", "Customer Service", "the neighbours",
+          "the project team", "the booking desk"]
+
+_ONSETS = "b c d f g h j k l m n p r s t v w z br ch cl cr dr fl gr kl kr pl pr sc sh sl sm sn sp st str th tr tw wh qu y".split()
+_VOWELS = "a e i o u a e i o ai ea ee ie oa oo ou y".split()
+_CODAS = ["", "", "", "n", "r", "l", "s", "t", "m", "d", "k", "ck", "nd", "nt", "rt", "st", "th", "x", "ng", "lm", "rn"]
+_ENDS = ["", "", "", "ford", "ton", "ski", "son", "berg", "water", "field", "man", "ova", "ez", "ing", "er", "wood", "ley", "ham"]
+
+
+def held_out(text: str) -> bool:
+    """Whether a word, a name or a phrasing belongs to the test split."""
+    return crc32(text.casefold().encode()) % HELD_OUT == 0
+
+
+def pick_split(items: list, split: str) -> list:
+    """The part of ``items`` that the split may use (by the hash of their text)."""
+    wanted = split == "test"
+    part = [item for item in items if held_out(str(item)) == wanted]
+    return part or items
+
+
+@cache
+def dictionary() -> tuple[str, ...]:
+    """Lower-case words of the system's list, 3 to 12 letters, or () where there is none."""
+    for path in WORD_LISTS:
+        if path.exists():
+            words = path.read_text("utf-8", "replace").split()
+            return tuple(w for w in words if w.isascii() and w.isalpha() and w.islower() and 3 <= len(w) <= 12)
+    return ()
+
+
+def made_up(rng: random.Random, syllables: int | None = None) -> str:
+    """A pronounceable word that is in no list."""
+    n = syllables or rng.choice((1, 2, 2, 2, 3))
+    word = "".join(rng.choice(_ONSETS) + rng.choice(_VOWELS) + rng.choice(_CODAS) for _ in range(n))
+    return word[:12]
+
+
+def made_up_name(rng: random.Random) -> str:
+    """A capitalised made-up word, sometimes with a usual ending of names."""
+    word = made_up(rng, rng.choice((1, 1, 2, 2, 3))) + rng.choice(_ENDS)
+    if rng.random() < 0.04:
+        accents = {"a": "áäå", "e": "éèë", "o": "öóø", "u": "üú", "i": "í", "n": "ñ", "c": "ç", "s": "š"}
+        at = rng.randrange(len(word))
+        word = word[:at] + rng.choice(accents.get(word[at], word[at])) + word[at + 1 :]
+    return word[:14].capitalize()
+
+
+@cache
+def pool(kind: str, split: str) -> tuple:
+    """A word class's share of the split: noun, adjective, verb, given, family, city, rare."""
+    lists = {"noun": NOUNS, "adjective": ADJECTIVES, "verb": VERBS, "given": GIVEN,
+             "family": FAMILY, "city": CITIES, "rare": list(dictionary())}
+    if kind in {"noun", "adjective", "verb"}:
+        return tuple(lists[kind])  # everyday words are everybody's
+    return tuple(pick_split(lists[kind], split))

@@ -1,0 +1,5 @@
+"""The email task."""
+
+from .email import Email
+
+__all__ = ["Email"]

@@ -1,0 +1,1 @@
+"""The templates that come with the package: one folder a task, and ``shared``."""
