@@ -25,7 +25,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .types import Result
+    from .types import Result, Usage
 
 
 class ReflectWriteError(Exception):
@@ -83,7 +83,12 @@ class RateLimitError(EndpointError):
 
 
 class StreamBrokenError(ModelError):
-    """A stream ended before its end; what came is kept by whoever read it."""
+    """A stream ended before its end. ``text`` is what came, ``usage`` what it cost (estimated)."""
+
+    def __init__(self, message: str, *, text: str = "", usage: Usage | None = None) -> None:
+        super().__init__(message)
+        self.text = text
+        self.usage = usage
 
 
 class EngineError(ModelError):

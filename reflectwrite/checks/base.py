@@ -43,6 +43,11 @@ class Context:
         return self.grounding.align(self.text)
 
     @cached_property
+    def sources(self) -> tuple[InputText, ...]:
+        """The texts of the inputs: the task's own, or what is required where there is no task."""
+        return self.required if self.task is None else self.task.sources()
+
+    @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the text (greeting, signature and headings are lines of their own)."""
         from .sentences import sentence_spans
