@@ -1,7 +1,8 @@
 """Micro-batches: rows of text from a data function, encoded, bucketed by length and padded.
 
-In: `module:function` taking `(seed, split)` or `(seed, split, progress)` and yielding rows, a row being segments of text
-and whether each is a training target. Out: `Batch`, one document a row, with the positions whose next token is a target.
+In: `module:function` taking `(seed, split)` or `(seed, split, progress)` and yielding rows, a row
+being segments of text and whether each is a training target. Out: `Batch`, one document a row,
+with the positions whose next token is a target.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ Source = Callable[[int, str, Progress], Iterator[Row]]
 
 @dataclass(frozen=True)
 class Batch:
-    """`tokens` is `[rows, length]`; `positions` are flat indices into it, `labels` the tokens that follow them."""
+    """`tokens` is `[rows, length]`; `positions` are flat indices into it, `labels` the tokens that
+    follow them.
+    """
 
     tokens: Tensor
     positions: Tensor
@@ -32,23 +35,34 @@ class Batch:
 
 
 def source(name: str) -> Source:
-    """The data function called `name`; one without a `progress` parameter is wrapped, so all are called alike."""
+    """The data function called `name`; one without a `progress` parameter is wrapped, so all are
+    called alike.
+    """
     module, _, function = name.partition(":")
     if not function:
         raise ValueError(f"--data {name!r} is not of the form module:function.")
-    found = getattr(importlib.import_module(module), function)
+    found: Callable[..., Iterator[Row]] = getattr(importlib.import_module(module), function)
     if len(inspect.signature(found).parameters) >= 3:
         return found
     return lambda seed, split, progress: found(seed, split)
 
 
 class Batcher:
-    """Collects rows into a pool, sorts the pool by length and cuts it into batches of about `tokens` tokens.
+    """Collects rows into a pool, sorts the pool by length and cuts it into batches of about
+    `tokens` tokens.
 
     `fill` adds one row, and is cheap: a worker calls it while it waits for another one.
     """
 
-    def __init__(self, rows: Iterator[Row], encode: RowEncoder, tokens: int, context: int, pool: int, seed: int) -> None:
+    def __init__(
+        self,
+        rows: Iterator[Row],
+        encode: RowEncoder,
+        tokens: int,
+        context: int,
+        pool: int,
+        seed: int,
+    ) -> None:
         self._rows, self._encode = rows, encode
         self._tokens, self._context, self._pool = tokens, context, pool * tokens
         self._random = random.Random(seed)

@@ -1,6 +1,7 @@
 """Where a training run stands: its counters, the share of its budget that is used up, its log.
 
-The budget is wall-clock time or tokens; a file STOP_AT in the run's folder moves the end while the run goes on.
+The budget is wall-clock time or tokens; a file STOP_AT in the run's folder moves the end while the
+run goes on.
 """
 
 from __future__ import annotations
@@ -68,10 +69,16 @@ class Clock:
             return None
         text = path.read_text().strip()
         try:
-            return float(text) if text.replace(".", "").isdigit() else datetime.fromisoformat(text).timestamp()
+            return (
+                float(text)
+                if text.replace(".", "").isdigit()
+                else datetime.fromisoformat(text).timestamp()
+            )
         except ValueError:
             # A typing error must not end a long run.
-            self.notes.append(f"STOP_AT holds {text!r}, which is no time; write 2026-11-22T15:30 or a Unix time.")
+            self.notes.append(
+                f"STOP_AT holds {text!r}, which is no time; write 2026-11-22T15:30 or a Unix time."
+            )
             return None
 
 
@@ -94,7 +101,8 @@ class Log:
         rate = (state.tokens - self._tokens) / (now - self._time)
         left = self._clock.left() / 60
         self.write(
-            f"step {state.step} tokens {state.tokens / 1e6:.3f}M targets {state.targets / 1e6:.3f}M "
+            f"step {state.step} tokens {state.tokens / 1e6:.3f}M "
+            f"targets {state.targets / 1e6:.3f}M "
             f"loss {state.loss:.4f} (now {loss:.4f}) lr x{factor:.3f} {rate:.0f} tok/s "
             f"{self._clock.progress() * 100:.1f} % left {left:.1f} min skipped {skipped}"
         )

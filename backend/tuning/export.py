@@ -1,6 +1,6 @@
 """Checkpoint and tokenizer to one GGUF file for llama.cpp.
 
-    python -m backend.tuning.export DIR/last.pt DIR/tokenizer.json OUT.gguf --type q8_0 --meta general.license=apache-2.0
+    python -m backend.tuning.export DIR/last.pt DIR/tokenizer.json OUT.gguf --meta KEY=VALUE
 
 Types: f32, f16, q8_0 (matrices; norms stay f32). `--meta KEY=VALUE` adds string values of your own.
 Format: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md .
@@ -37,7 +37,9 @@ TYPES = {
 
 
 def interleaved(matrix: Tensor, heads: int) -> Tensor:
-    """Rows of a query or key matrix from half-split to interleaved pairs, the rotary layout that llama.cpp's Llama uses."""
+    """Rows of a query or key matrix from half-split to interleaved pairs, the rotary layout that
+    llama.cpp's Llama uses.
+    """
     rows, columns = matrix.shape
     return matrix.view(heads, 2, rows // heads // 2, columns).transpose(1, 2).reshape(rows, columns)
 
@@ -48,7 +50,8 @@ def tensors(config: NetworkConfig, weights: Mapping[str, Tensor]) -> Iterator[tu
     yield "output_norm.weight", weights["norm"]
     for layer in range(config.layers):
         source, target = f"blocks.{layer}.", f"blk.{layer}."
-        q, k, v = weights[source + "qkv"].split([config.width, config.kv_width, config.kv_width])
+        cuts = [config.width, config.kv_width, config.kv_width]
+        q, k, v = torch.split(weights[source + "qkv"], cuts)
         gate, up = weights[source + "gate_up"].chunk(2)
         yield target + "attn_norm.weight", weights[source + "attention_norm"]
         yield target + "attn_q.weight", interleaved(q, config.heads)
@@ -62,14 +65,20 @@ def tensors(config: NetworkConfig, weights: Mapping[str, Tensor]) -> Iterator[tu
 
 
 def add_vocabulary(writer: gguf.GGUFWriter, path: Path) -> None:
-    """Tokens, kinds and merges. Tags are USER_DEFINED because llama.cpp hides CONTROL tokens in its output."""
+    """Tokens, kinds and merges. Tags are USER_DEFINED because llama.cpp hides CONTROL tokens in
+    its output.
+    """
     content = json.loads(path.read_text(encoding="utf-8"))
     ids: dict[str, int] = content["model"]["vocab"]
     tokens = sorted(ids, key=ids.__getitem__)
     if [ids[token] for token in tokens] != list(range(len(tokens))):
         raise ValueError(f"the token ids in {path} have gaps; train the tokenizer again.")
     kinds = [
-        TokenType.CONTROL if token in MARKERS else TokenType.USER_DEFINED if token in TAGS else TokenType.NORMAL
+        TokenType.CONTROL
+        if token in MARKERS
+        else TokenType.USER_DEFINED
+        if token in TAGS
+        else TokenType.NORMAL
         for token in tokens
     ]
     writer.add_tokenizer_model("gpt2")
@@ -85,7 +94,9 @@ def add_vocabulary(writer: gguf.GGUFWriter, path: Path) -> None:
     writer.add_chat_template(CHAT_TEMPLATE)
 
 
-def export(checkpoint: Path, tokenizer: Path, out: Path, kind: str, meta: Mapping[str, str]) -> None:
+def export(
+    checkpoint: Path, tokenizer: Path, out: Path, kind: str, meta: Mapping[str, str]
+) -> None:
     """Writes `out`."""
     content = torch.load(checkpoint, weights_only=True, map_location="cpu")
     config = NetworkConfig(**content["config"])
@@ -113,7 +124,9 @@ def export(checkpoint: Path, tokenizer: Path, out: Path, kind: str, meta: Mappin
             continue
         block = gguf.GGML_QUANT_SIZES[matrix_type][0]
         if array.shape[1] % block:
-            raise ValueError(f"{name} has rows of {array.shape[1]}, no multiple of {block}; export as f16 instead.")
+            raise ValueError(
+                f"{name} has rows of {array.shape[1]}, no multiple of {block}; export f16."
+            )
         writer.add_tensor(name, gguf.quants.quantize(array, matrix_type), raw_dtype=matrix_type)
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
@@ -122,12 +135,20 @@ def export(checkpoint: Path, tokenizer: Path, out: Path, kind: str, meta: Mappin
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("tokenizer", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--type", choices=TYPES, default="q8_0")
-    parser.add_argument("--meta", nargs="*", default=[], metavar="KEY=VALUE", help="for example general.name=reflectwrite")
+    parser.add_argument(
+        "--meta",
+        nargs="*",
+        default=[],
+        metavar="KEY=VALUE",
+        help="for example general.name=reflectwrite",
+    )
     options = parser.parse_args()
     wrong = [each for each in options.meta if "=" not in each]
     if wrong:

@@ -1,12 +1,15 @@
-"""The network: a Llama (RMSNorm, half-split rotary, SwiGLU, tied embeddings, no bias) made for fast training on CPU cores.
+"""The network: a Llama (RMSNorm, half-split rotary, SwiGLU, tied embeddings, no bias) made for
+fast training on CPU cores.
 
-In: token ids `[rows, length]`, right-padded, one document a row. Out: logits, or the summed loss at chosen positions.
-Query, key and value share one matrix, and so do gate and up: one large product is faster on a CPU than three small ones.
-Where only the loss is wanted, everything after the last attention is computed at the target positions alone.
+In: token ids `[rows, length]`, right-padded, one document a row. Out: logits, or the summed loss
+at chosen positions. Query, key and value share one matrix, and so do gate and up: one large
+product is faster on a CPU than three small ones. Where only the loss is wanted, everything after
+the last attention is computed at the target positions alone.
 """
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import asdict, dataclass
 from typing import NamedTuple
 
@@ -31,11 +34,17 @@ class NetworkConfig:
 
     def __post_init__(self) -> None:
         if self.width % self.heads:
-            raise ValueError(f"width {self.width} is not a multiple of heads {self.heads}; choose a width that is.")
+            raise ValueError(
+                f"width {self.width} is no multiple of heads {self.heads}; choose one that is."
+            )
         if self.heads % self.kv_heads:
-            raise ValueError(f"heads {self.heads} is not a multiple of kv_heads {self.kv_heads}; choose a divisor.")
+            raise ValueError(
+                f"heads {self.heads} is no multiple of kv_heads {self.kv_heads}; take a divisor."
+            )
         if self.head_dim % 2:
-            raise ValueError(f"head size {self.head_dim} is odd, but rotary needs pairs; change width or heads.")
+            raise ValueError(
+                f"head size {self.head_dim} is odd, but rotary needs pairs; change width or heads."
+            )
 
     @property
     def head_dim(self) -> int:
@@ -71,15 +80,17 @@ class Block(nn.Module):
         self.down = nn.Parameter(torch.empty(config.width, config.ffn))
 
     def attend(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-        """`[rows, length, width]` to the heads' mixed values, same shape, before the output matrix."""
+        """`[rows, length, width]` to the heads' mixed values, same shape, before the output
+        matrix.
+        """
         c = self.config
         rows, length, _ = x.shape
         h = F.linear(F.rms_norm(x, (c.width,), self.attention_norm, c.norm_eps), self.qkv)
-        turned, v = h.split([c.width + c.kv_width, c.kv_width], dim=-1)
+        turned, v = torch.split(h, [c.width + c.kv_width, c.kv_width], dim=-1)
         # Query and key heads are turned in one go: half the passes over memory.
         a, b = turned.view(rows, length, c.heads + c.kv_heads, c.head_dim).chunk(2, dim=-1)
         turned = torch.cat((a * cos - b * sin, b * cos + a * sin), dim=-1).transpose(1, 2)
-        q, k = turned.split([c.heads, c.kv_heads], dim=1)
+        q, k = torch.split(turned, [c.heads, c.kv_heads], dim=1)
         v = v.reshape(rows, length, c.kv_heads, c.head_dim).transpose(1, 2)
         if c.kv_heads != c.heads:
             k = k.repeat_interleave(c.heads // c.kv_heads, dim=1)
@@ -92,7 +103,9 @@ class Block(nn.Module):
         """The output matrix and the feed-forward; works on any leading shape."""
         c = self.config
         x = x + F.linear(mixed, self.out)
-        gate, up = F.linear(F.rms_norm(x, (c.width,), self.ffn_norm, c.norm_eps), self.gate_up).chunk(2, dim=-1)
+        gate, up = F.linear(
+            F.rms_norm(x, (c.width,), self.ffn_norm, c.norm_eps), self.gate_up
+        ).chunk(2, dim=-1)
         return x + F.linear(F.silu(gate) * up, self.down)
 
 
@@ -108,14 +121,18 @@ class Network(nn.Module):
         self.embedding = nn.Parameter(torch.empty(config.vocab, config.width))
         self.blocks = nn.ModuleList(Block(config) for _ in range(config.layers))
         self.norm = nn.Parameter(torch.ones(config.width))
-        frequency = config.rope_theta ** (-torch.arange(0, config.head_dim, 2).double() / config.head_dim)
+        frequency = config.rope_theta ** (
+            -torch.arange(0, config.head_dim, 2).double() / config.head_dim
+        )
         angle = torch.outer(torch.arange(config.context).double(), frequency)
         self.register_buffer("cos", angle.cos().float()[:, None, :].contiguous(), persistent=False)
         self.register_buffer("sin", angle.sin().float()[:, None, :].contiguous(), persistent=False)
         self.initialise(seed)
 
     def initialise(self, seed: int) -> None:
-        """Normal weights; the two matrices that write to the residual start smaller, by the depth."""
+        """Normal weights; the two matrices that write to the residual start smaller, by the
+        depth.
+        """
         generator = torch.Generator().manual_seed(seed)
         depth = (2 * self.config.layers) ** -0.5
         for name, parameter in self.named_parameters():
@@ -138,24 +155,27 @@ class Network(nn.Module):
                 cuts = [0, c.ffn, 2 * c.ffn]
             else:
                 cuts = [0, parameter.shape[0]]
-            found += [Matrix(name, a, b) for a, b in zip(cuts[:-1], cuts[1:], strict=True)]
+            found += [Matrix(name, a, b) for a, b in itertools.pairwise(cuts)]
         return found
 
     def hidden(self, tokens: Tensor, positions: Tensor | None = None) -> Tensor:
         """Normed hidden states, at the flat `positions` only where given."""
         length = tokens.shape[1]
         if length > self.config.context:
-            raise ValueError(f"a row has {length} tokens, but the context is {self.config.context}; shorten the row.")
+            raise ValueError(
+                f"a row has {length} tokens, the context only {self.config.context}; shorten it."
+            )
         cos, sin = self.cos[:length], self.sin[:length]
         x = F.embedding(tokens, self.embedding)
         last = len(self.blocks) - 1
         for number, block in enumerate(self.blocks):
-            mixed = block.attend(x, cos, sin)
+            mixed = block.attend(x, cos, sin)  # type: ignore[operator]
             if number == last and positions is not None:
-                # Nothing after the last attention looks at other positions, so the rest is dropped here.
+                # Nothing after the last attention looks at other positions, so the rest is dropped
+                # here.
                 x = x.flatten(0, 1).index_select(0, positions)
                 mixed = mixed.flatten(0, 1).index_select(0, positions)
-            x = block.finish(x, mixed)
+            x = block.finish(x, mixed)  # type: ignore[operator]
         return F.rms_norm(x, (self.config.width,), self.norm, self.config.norm_eps)
 
     def logits(self, tokens: Tensor) -> Tensor:

@@ -1,9 +1,11 @@
-"""The optimizer: Muon for the matrices inside the blocks, AdamW for embeddings and norms, and the WSD schedule.
+"""The optimizer: Muon for the matrices inside the blocks, AdamW for embeddings and norms, and the
+WSD schedule.
 
 In: parameters, and every worker's gradient of its summed loss. Out: parameters changed in place.
-Each worker steps its own share of the matrices, so the optimizer costs each a part only; parameters, gradients and
-moments therefore live in shared memory.
-Muon: https://kellerjordan.github.io/posts/muon/ . Warm-up, stable, decay: https://arxiv.org/abs/2405.18392 .
+Each worker steps its own share of the matrices, so the optimizer costs each a part only;
+parameters, gradients and moments therefore live in shared memory.
+Muon: https://kellerjordan.github.io/posts/muon/ . Warm-up, stable, decay:
+https://arxiv.org/abs/2405.18392 .
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ from torch import Tensor
 
 from .network import Network
 
-# The quintic of Muon's author: it lifts every singular value to about 1 in five rounds, without converging exactly.
+# The quintic of Muon's author: it lifts every singular value to about 1 in five rounds, without
+# converging exactly.
 _A, _B, _C = 3.4445, -4.7750, 2.0315
 
 
@@ -35,7 +38,9 @@ class OptimConfig:
 
 
 def schedule(progress: float, config: OptimConfig) -> float:
-    """Factor on the learning rates at `progress` (0 to 1 of the budget): warm-up, plateau, straight line to zero."""
+    """Factor on the learning rates at `progress` (0 to 1 of the budget): warm-up, plateau,
+    straight line to zero.
+    """
     progress = min(max(progress, 0.0), 1.0)
     if progress < config.warmup:
         # Not from zero: the first step should already teach something.
@@ -100,7 +105,11 @@ class Optimizer:
         for name, start, stop in network.matrices():
             rows = slice(start, stop)
             self._matrices.append(
-                _Part(weights[name][rows], [each[name][rows] for each in gradients], moments[name][:, rows])
+                _Part(
+                    weights[name][rows],
+                    [each[name][rows] for each in gradients],
+                    moments[name][:, rows],
+                )
             )
         fused = {matrix.name for matrix in network.matrices()}
         self._rest = [
@@ -113,7 +122,9 @@ class Optimizer:
 
     @torch.no_grad()
     def step(self, count: int, factor: float, scale: float) -> None:
-        """Update number `count` (from 1); `factor` comes from the schedule, `scale` turns summed into mean gradients."""
+        """Update number `count` (from 1); `factor` comes from the schedule, `scale` turns summed
+        into mean gradients.
+        """
         c = self.config
         momentum = c.momentum - 0.10 * max(0.0, 1 - count / 300)
         for part in self._matrices:
@@ -135,7 +146,9 @@ class Optimizer:
 
 
 def _deal(parts: Sequence[_Part], share: int, shares: int) -> list[_Part]:
-    """The parts of one share: each part, dearest first, goes to the share with the least work so far."""
+    """The parts of one share: each part, dearest first, goes to the share with the least work so
+    far.
+    """
     load = [0] * shares
     mine: list[_Part] = []
     for part in sorted(parts, key=lambda each: -each.cost):

@@ -1,9 +1,10 @@
 """Is the GGUF the same model? Greedy tokens of llama.cpp (xllamacpp, in process) against PyTorch's.
 
-    python -m backend.tuning.verify DIR/last.pt DIR/tokenizer.json OUT.gguf --data module:function --count 20
+    python -m backend.tuning.verify DIR/last.pt DIR/tokenizer.json OUT.gguf --data mod:fn --count 20
 
-Prompts are the held-out rows up to their first target. Compared for each: the prompt's tokens, the generated tokens, and
-the log-probability of the first. It prints the counts, and exits with 1 where too few are equal.
+Prompts are the held-out rows up to their first target. Compared for each: the prompt's tokens, the
+generated tokens, and the log-probability of the first. It prints the counts, and exits with 1
+where too few are equal.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from tokenizers import Tokenizer
 from .batches import source
 from .network import Network
 from .sample import generate, load_network
-from .tokenizer import END, load
+from .tokenizer import end_of, load
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Continuation:
 
 def start_engine(path: Path, context: int = 1024) -> object:
     """A quiet one-slot server in this process."""
-    import xllamacpp
+    import xllamacpp  # type: ignore[import-untyped]
 
     params = xllamacpp.CommonParams()
     params.model.path = str(path)
@@ -75,7 +76,9 @@ def continue_in_engine(server: object, prompt: str, limit: int) -> Continuation:
         raise RuntimeError(f"llama.cpp answered {answer!r}.")
     first = (answer["choices"][0].get("logprobs") or {}).get("content") or [{}]
     verbose = answer["__verbose"]
-    return Continuation(verbose["tokens_evaluated"], verbose["tokens"], first[0].get("logprob", float("nan")))
+    return Continuation(
+        verbose["tokens_evaluated"], verbose["tokens"], first[0].get("logprob", float("nan"))
+    )
 
 
 @torch.no_grad()
@@ -84,7 +87,9 @@ def first_logprob(network: Network, ids: list[int]) -> float:
     return float((hidden @ network.embedding.T)[0].log_softmax(-1).max())
 
 
-def prompts(data: str, split: str, count: int, seed: int, tokenizer: Tokenizer, longest: int) -> list[str]:
+def prompts(
+    data: str, split: str, count: int, seed: int, tokenizer: Tokenizer, longest: int
+) -> list[str]:
     """Held-out rows up to the first target."""
     found = []
     for row in source(data)(seed, split, lambda: 1.0):
@@ -97,22 +102,35 @@ def prompts(data: str, split: str, count: int, seed: int, tokenizer: Tokenizer, 
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("tokenizer", type=Path)
     parser.add_argument("gguf", type=Path)
     parser.add_argument("--data", required=True, help="module:function that yields rows")
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--limit", type=int, default=100, help="tokens to generate at most")
-    parser.add_argument("--split", default="test", help="the split that the data function is asked for")
+    parser.add_argument(
+        "--split", default="test", help="the split that the data function is asked for"
+    )
     parser.add_argument("--seed", type=int, default=99)
-    parser.add_argument("--least", type=float, default=0.9, help="share of equal continuations below which it fails")
+    parser.add_argument(
+        "--least", type=float, default=0.9, help="share of equal continuations below which it fails"
+    )
     options = parser.parse_args()
     torch.set_num_threads(1)
     network, tokenizer = load_network(options.checkpoint), load(options.tokenizer)
     server = start_engine(options.gguf, network.config.context)
-    end = tokenizer.token_to_id(END)
-    texts = prompts(options.data, options.split, options.count, options.seed, tokenizer, network.config.context - options.limit)
+    end = end_of(tokenizer)
+    texts = prompts(
+        options.data,
+        options.split,
+        options.count,
+        options.seed,
+        tokenizer,
+        network.config.context - options.limit,
+    )
     same_prompt = same = 0
     worst = 0.0
     for text in texts:
@@ -122,11 +140,16 @@ def main() -> None:
         tokens = theirs.tokens[:-1] if theirs.tokens[-1:] == [end] else theirs.tokens
         same_prompt += theirs.prompt_tokens == len(ids)
         same += tokens == ours
-        worst = max(worst, abs(first_logprob(network, ids) - theirs.first_logprob))  # NaN, where there is none, is left out
+        # A NaN, where llama.cpp gave no probability, loses every comparison and is left out.
+        worst = max(worst, abs(first_logprob(network, ids) - theirs.first_logprob))
         if tokens != ours:
-            print(f"differs: {text!r}\n  PyTorch   {tokenizer.decode(ours)!r}\n  llama.cpp {tokenizer.decode(tokens)!r}")
+            print(
+                f"differs: {text!r}\n  PyTorch   {tokenizer.decode(ours)!r}\n"
+                f"  llama.cpp {tokenizer.decode(tokens)!r}"
+            )
     print(
-        f"{options.gguf}: prompts of equal length {same_prompt}/{len(texts)}, equal continuations {same}/{len(texts)}, "
+        f"{options.gguf}: prompts of equal length {same_prompt}/{len(texts)}, "
+        f"equal continuations {same}/{len(texts)}, "
         f"first token's log-probability within {worst:.4f}"
     )
     if same < options.least * len(texts) or same_prompt < len(texts):

@@ -150,6 +150,23 @@ def place(rng: random.Random, split: str) -> Atom:
     return Atom("name", rng.choice(pool("city", split)) if rng.random() < 0.6 else made_up_name(rng))
 
 
+def odd(rng: random.Random) -> str:
+    """Things that people put into notes and that no list of formats foresees."""
+    n, m = rng.randrange(1, 60), rng.randrange(60, 990)
+    up = "".join(rng.choice("ABCDEFGHKLMNPRSTUVWXYZ") for _ in range(2))
+    return rng.choice((
+        f"{n}-{n + 3}", f"{n}–{n + 4}", f"{n}x{m} cm", f"{n} x {n + 2} m", f"{n}°C", f"{n}/{m}", f"1/{n}",
+        f"{n}:1", f"{up}{n} {n % 9}{up[::-1]}", f"{up}{m} {up}{n}", f"#{up.lower()}{n}", f"{n}k", f"{n}h",
+        f"{n}th floor", f"Year {n % 12}", f"class {n % 9}{up[0].lower()}", f"flat {n}{up[0]}", f"p. {m}",
+        f"{n}+", f"~{m}", f"ca. {m}", f"approx. {n}", f"{n}% - {n + 5}%", f"{n}pm-{n + 1}pm", f"{n % 12 + 1}-{n % 12 + 3} pm",
+        f"{n}-{n + 2} {rng.choice(MONTHS)}", f"'{n:02d}", f"Q{n % 4 + 1}", f"size {n}", f"{n}½", f"A{n % 6}", f"{n}mm",
+        f"{n}.{m}.{n}", f"{n:02d}.{n % 12 + 1:02d}.20{n % 30 + 10}", f"{n % 12 + 1}/{n % 28 + 1}/20{n % 30 + 10}",
+        f"{m} g", f"no. {m}", f"No {m}", f"gate {up[0]}{n}", f"{up} {m}{n}", f"({m}) {m}-{m}{n % 10}", f"{n}€", f"{m},- EUR",
+        f"“{up.lower()}”", "e.g.", "etc.", "a.m.", "FAQ", "PDF", "CEO", "Wi-Fi", "T-shirt", "OK", "VAT", "asap", "ASAP", "incl. VAT",
+        "…", "→", "&", "24/7", "50/50", "½", "+/-", "GB29 NWBK 6016 1331", f"{m} {m} {m}", "x2", "Mon-Fri", "Tue and Thu",
+    ))
+
+
 def spoil(rng: random.Random, atom: Atom, split: str) -> str:
     """Another text of the same kind: the wrong value that a draft might have."""
     if atom.kind == "name":

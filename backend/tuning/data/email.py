@@ -17,7 +17,7 @@ from .phrasings import (
     SIGN_OFFS, THREAD_OPENINGS, THREADS, VERB_OPENINGS, VERB_PURPOSES,
 )
 from .points import Maker, Point, capital, make_point
-from .words import GROUPS, TITLES, made_up_name, pick_split, pool
+from .words import GROUPS, RELATIONS, TITLES, made_up_name, pick_split, pool
 
 
 DETERMINERS = frozenset("the a an my our your this these those all both his her their no some".split())
@@ -64,9 +64,30 @@ def recipient(rng: random.Random, split: str) -> str:
         return f"{rng.choice(TITLES)} {full_name(rng, split).split()[1]}"
     if roll < 0.86:
         return full_name(rng, split).split()[0]
-    if roll < 0.94:
+    if roll < 0.92:
         return rng.choice(GROUPS)
-    return f"the {made_up_name(rng)} team"
+    name, other = full_name(rng, split).split()
+    maker = Maker(rng, split)
+    return rng.choice((
+        f"the {made_up_name(rng)} team", f"{rng.choice(RELATIONS)} {name}", f"Mr and Mrs {other}",
+        f"{name} and {rng.choice(pool('given', split))}", f"{name} {made_up_name(rng)} {other}",
+        f"{name[0]}. {other}", maker.fill("the {noun} {nouns}"), maker.fill("parents of {odd}"),
+        f"{rng.choice(TITLES)} {name} {other}", maker.fill("the {noun} team at {org}"), made_up_name(rng),
+        f"{name} & {rng.choice(pool('given', split))}", maker.fill("{adj} {nouns}"),
+    ))
+
+
+def sender_name(rng: random.Random, split: str) -> str:
+    roll = rng.random()
+    if roll < 0.78:
+        return full_name(rng, split)
+    given, family = full_name(rng, split).split()
+    return rng.choice((
+        given, family, f"{rng.choice(TITLES)} {given} {family}", f"{given[0]}. {family}",
+        f"{given} {made_up_name(rng)} {family}", f"{rng.choice(RELATIONS)} {given}",
+        f"{given} and {rng.choice(pool('given', split))}", f"the {made_up_name(rng)} team",
+        Maker(rng, split).fill("{person}, {org}"), Maker(rng, split).fill("The {noun} {noun}"),
+    ))
 
 
 def first_name(to: str) -> str:
@@ -74,7 +95,7 @@ def first_name(to: str) -> str:
     words = to.split()
     if words[0] == "the":
         return " ".join(words[1:])
-    plain = len(words) == 2 and all(w[0].isupper() for w in words) and words[0] not in TITLES
+    plain = len(words) == 2 and all(w[0].isupper() for w in words) and words[0] not in {*TITLES, *RELATIONS} and "." not in to
     return words[0] if plain and words[0] not in {"Customer"} else to
 
 
@@ -121,15 +142,15 @@ def _linked(rng: random.Random, point: Point, last: bool) -> str:
 
 
 def make_sample(rng: random.Random, split: str = "train", copying: float = 0.12,
-                points: tuple[int, ...] = (1, 2, 2, 2, 3, 3, 3, 4, 4, 5)) -> Sample:
+                points: tuple[int, ...] = (1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6)) -> Sample:
     """Notes and their email."""
-    to, sender = recipient(rng, split), full_name(rng, split) if rng.random() < 0.85 else made_up_name(rng)
+    to, sender = recipient(rng, split), sender_name(rng, split)
     purpose, opening = _purpose(rng, split)
     tone = rng.choice(("formal", "neutral", "neutral", "friendly"))
     items: list[Point] = []
     for _ in range(rng.choice(points)):
         point = make_point(rng, split, copying)
-        if len(point.note) <= 200:
+        if len(point.note) <= 240:
             items.append(point)
     if not items:
         return make_sample(rng, split, copying, points)

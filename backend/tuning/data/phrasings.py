@@ -271,9 +271,27 @@ request for {np}
 news about {np}
 end of {np}
 job application
+{weekday}'s {noun}
+{noun} for {np}
+{noun} {id}
+{adj} {noun} and {noun}
+{noun} note for {np}
+{noun} of {person}
+{np} ({odd})
+{ing} {np}
+{ing} {noun}
 meeting request
 schedule change""".splitlines()
 VERB_PURPOSES = """{base} {np}
+{base} {adj} {noun}
+{base} {weekday}'s {noun}
+{base} the {noun} {noun}
+{base} {noun} {nouns}
+{base} {person}
+{base} {np} {when}
+{base} {np} for {np}
+{base} or {base} {np}
+{base}
 ask for {np}
 {base} {nps}
 ask about {np}

@@ -47,7 +47,7 @@ class Maker:
             "noun": self.noun, "nouns": self.nouns, "adj": self.adjective, "np": self.noun_phrase,
             "nps": self.plural_phrase, "base": lambda: self.verb(0), "third": lambda: self.verb(1),
             "past": lambda: self.verb(2), "ing": lambda: self.verb(3), "vp": self.verb_phrase,
-            "clause": self.clause, "rare": self.rare, "value": self.value, "when": self.when,
+            "clause": self.clause, "rare": self.rare, "odd": lambda: atoms.odd(r), "value": self.value, "when": self.when,
         }
 
     def fill(self, phrasing: str) -> str:
@@ -119,7 +119,9 @@ class Maker:
             "it's {adj}", "we don't {base} {np}", "they haven't {past} {np} yet", "it {third} {np}",
             "I'd like to {vp}", "she {past} {np} {when}", "he is {ing} {np}", "you {past} {np}",
             "nobody {past} {np}", "that's why we {past} {np}", "it was {adj} and {adj}", "I think {np} is {adj}",
-            "we've {past} {num} of the {nouns}", "there's no {noun} in {np}", "{np} isn't {adj}",
+            "we've {past} {num} of the {nouns}", "{np} is {odd}", "{np} ({odd}) {third} {np}", "we need {odd} {nouns}",
+            "{np}, {odd}, is {adj}", "{person}'s {noun} is {adj}", "{weekday}'s {noun} is {adj}", "{np} at {odd}",
+            "{person} ({org}) {past} {np}", '{np} says "{clause}"' if self.rng.random() < 0.3 else "{np} is {adj}", "there's no {noun} in {np}", "{np} isn't {adj}",
             "we'll {base} {np} {when}", "I've already {past} {np}", "you'll find {np} in {np}",
             "she can only {base} {nps} {when}", "some of the {nouns} were {adj}", "everything is {adj} except {np}",
             "I know that {np} is {adj}", "my {noun} {person} {third} {np}", "the {noun} should be about {qty}",
@@ -131,15 +133,16 @@ class Maker:
         return self.fill(self.rng.choice((
             "on {date}", "on {weekday}", "by {date}", "at {time}", "on {wdate}", "before {weekday}",
             "until {date}", "next week", "tomorrow", "for {dur}", "on {weekday} at {time}",
-            "from {date} to {date}", "between {time} and {time}", "in {dur}", "this {weekday}",
-            "on {date} at {time}", "by {weekday}", "today", "as soon as possible", "next month",
+            "from {date} to {date}", "between {time} and {time}", "in {dur}", "this {weekday}", "({odd})",
+            "on {date} at {time}", "by {weekday}", "every {weekday}", "from {time} to {time}", "since {date}", "today", "as soon as possible", "next month",
         )))
 
     def value(self) -> str:
         return self.fill(self.rng.choice((
             "{date}", "{money}", "{time}", "{num}", "{pct}", "{qty}", "{id}", "{person}", "{place}",
             "{wdate}", "{dur}", "{weekday}", "{org}", "{phone}", "{email}", "{url}",
-            "{weekday} at {time}", "{date}, {time}", "{money} per {noun}", "{adj}",
+            "{weekday} at {time}", "{date}, {time}", "{money} per {noun}", "{adj}", "{odd}", "{odd}",
+            "{odd}, {odd}", "{num} {org} Street, {place}", "{money} + {pct}", "{time} - {time}", "{num} or {num}",
         )))
 
 
@@ -182,7 +185,7 @@ def _words(rng: random.Random, maker: Maker) -> Point:
     parts = []
     for _ in range(rng.randrange(3, 11)):
         r = rng.random()
-        parts.append(maker.rare() if r < 0.7 else maker.fill(rng.choice(("{value}", "the", "of", "and", "{noun}", "{id}", "{person}", "to", "with"))))
+        parts.append(maker.rare() if r < 0.7 else maker.fill(rng.choice(("{value}", "the", "of", "and", "{noun}", "{id}", "{person}", "to", "with", "{odd}", "{odd}"))))
     note = " ".join(parts)
     if rng.random() < 0.6:
         return Point(note, tuple(maker.atoms), f"Please note: {note}.", False)

@@ -134,7 +134,7 @@ def rows(seed: int, split: str = "train", progress: Callable[[], float] | None =
     while True:
         done = progress() if progress else 1.0
         copying = 0.5 if done < 0.2 else 0.15
-        few = (1, 1, 1, 2, 2) if done < 0.1 else (1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5)
+        few = (1, 1, 1, 2, 2) if done < 0.1 else (1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6)
         sample = make_sample(rng, split, copying, few)
         roll = rng.random()
         if roll < 0.2:

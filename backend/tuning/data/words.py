@@ -46,67 +46,44 @@ regular technical legal financial medical safe clean dirty wet dry soft hard nar
 left right front rear next last previous current former temporary permanent optional mandatory simple
 complete partial detailed brief rough smooth lovely strange useful ready""".split()
 
-# base, third person, past, -ing
-VERBS = [tuple(line.split()) for line in """send sends sent sending
-review reviews reviewed reviewing
-sign signs signed signing
-check checks checked checking
-move moves moved moving
-bring brings brought bringing
-return returns returned returning
-repair repairs repaired repairing
-replace replaces replaced replacing
-book books booked booking
-cancel cancels cancelled cancelling
-confirm confirms confirmed confirming
-deliver delivers delivered delivering
-collect collects collected collecting
-order orders ordered ordering
-pay pays paid paying
-finish finishes finished finishing
-start starts started starting
-print prints printed printing
-clean cleans cleaned cleaning
-install installs installed installing
-test tests tested testing
-update updates updated updating
-share shares shared sharing
-approve approves approved approving
-reject rejects rejected rejecting
-prepare prepares prepared preparing
-write writes wrote writing
-read reads read reading
-copy copies copied copying
-store stores stored storing
-load loads loaded loading
-paint paints painted painting
-measure measures measured measuring
-present presents presented presenting
-discuss discusses discussed discussing
-extend extends extended extending
-reduce reduces reduced reducing
-open opens opened opening
-close closes closed closing
-publish publishes published publishing
-translate translates translated translating
-correct corrects corrected correcting
-hand hands handed handing
-keep keeps kept keeping
-find finds found finding
-lose loses lost losing
-borrow borrows borrowed borrowing
-lend lends lent lending
-arrange arranges arranged arranging
-organise organises organised organising
-cover covers covered covering
-complete completes completed completing
-submit submits submitted submitting
-forward forwards forwarded forwarding
-upload uploads uploaded uploading
-pick picks picked picking
-water waters watered watering
-feed feeds fed feeding
-lock locks locked locking""".splitlines()]
+# base, third person, past, -ing; where only the base stands, the rest is regular
+_IRREGULAR = """send sends sent sending; bring brings brought bringing; pay pays paid paying
+write writes wrote writing; read reads read reading; keep keeps kept keeping; find finds found finding
+lose loses lost losing; lend lends lent lending; feed feeds fed feeding; get gets got getting
+give gives gave giving; take takes took taking; make makes made making; buy buys bought buying
+sell sells sold selling; tell tells told telling; hold holds held holding; meet meets met meeting
+leave leaves left leaving; choose chooses chose choosing; build builds built building
+set sets set setting; put puts put putting; cut cuts cut cutting; show shows showed showing
+begin begins began beginning; break breaks broke breaking; drive drives drove driving
+hear hears heard hearing; run runs ran running; see sees saw seeing; teach teaches taught teaching
+win wins won winning; withdraw withdraws withdrew withdrawing; wear wears wore wearing"""
+_REGULAR = """review sign check move return repair replace book confirm deliver collect order finish start
+print clean install test update share approve reject prepare copy store load paint measure present
+discuss extend reduce open close publish translate correct hand borrow arrange organise cover complete
+submit forward upload pick water lock chase postpone request accept refuse offer invite announce
+introduce thank remind warn inform apologise explain ask describe report propose recommend renew end
+cancel quit resign change adjust reschedule shift swap join follow support help sponsor donate raise
+collect hire welcome train interview promote assess inspect audit dispute contest claim appeal refund
+charge owe settle transfer deposit invoice quote negotiate clarify query verify suggest nominate enter
+register enrol visit plan host rent lease let view clear remove recycle fix mend deliver ship track
+trace restore reset upgrade migrate deploy document demand require appoint delay drop mark post mail
+answer address resolve close reopen note list label pack wrap fold carry lift pull push turn""".split()
+
+
+def _regular(base: str) -> tuple[str, str, str, str]:
+    """The forms of a regular verb."""
+    double = base in {"ship", "plan", "swap", "drop", "wrap", "quit", "let", "enrol", "refer"}
+    stem = base + base[-1] if double else base
+    if base.endswith("e"):
+        return base, base + "s", base + "d", base[:-1] + "ing"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"
+    third = base + ("es" if base.endswith(("s", "sh", "ch", "x")) else "s")
+    return base, third, stem + "ed", stem + "ing"
+
+
+VERBS = [tuple(part.split()) for part in _IRREGULAR.replace("\n", ";").split(";")]
+VERBS += [_regular(base) for base in dict.fromkeys(_REGULAR)]
 
 GIVEN = """Dana Lee Maria Hugo Priya Tom Anna Omar Grace Ivan Chloe Ravi Elena Marcus Yuki Noor Peter
 Sofia Daniel Ingrid Samuel Fatima Lucas Mei Oscar Hannah Victor Amara Felix Nadia George Lena Kofi
@@ -136,7 +113,10 @@ GROUPS = ["all", "everyone", "team", "colleagues", "both", "the support team", "
           "the sales team", "the committee", "the finance department", "the organisers",
           "the facilities team", "the parents", "the volunteers", "the editors",
           "the HR department", "the admissions office", "Customer Service", "the neighbours",
-          "the project team", "the booking desk"]
+          "the project team", "the booking desk", "all members", "Hiring Manager", "Sir or Madam",
+          "the whole class", "volunteers", "dear friends", "the landlord", "the reception",
+          "the selection committee", "Support", "Accounts", "all parents", "the editor", "the manager"]
+RELATIONS = ["Coach", "Aunt", "Uncle", "Captain", "Sister", "Chef", "Councillor", "Judge", "Officer"]
 
 _ONSETS = "b c d f g h j k l m n p r s t v w z br ch cl cr dr fl gr kl kr pl pr sc sh sl sm sn sp st str th tr tw wh qu y".split()
 _VOWELS = "a e i o u a e i o ai ea ee ie oa oo ou y".split()
