@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import gguf
@@ -95,9 +95,13 @@ def add_vocabulary(writer: gguf.GGUFWriter, path: Path) -> None:
 
 
 def export(
-    checkpoint: Path, tokenizer: Path, out: Path, kind: str, meta: Mapping[str, str]
+    checkpoint: Path,
+    tokenizer: Path,
+    out: Path,
+    kind: str,
+    meta: Mapping[str, str | Sequence[str]],
 ) -> None:
-    """Writes `out`."""
+    """Writes `out`; a list in `meta` becomes an array of strings."""
     content = torch.load(checkpoint, weights_only=True, map_location="cpu")
     config = NetworkConfig(**content["config"])
     matrix_type, file_type = TYPES[kind]
@@ -115,7 +119,10 @@ def export(
     writer.add_rope_freq_base(config.rope_theta)
     writer.add_layer_norm_rms_eps(config.norm_eps)
     for key, value in meta.items():
-        writer.add_string(key, value)
+        if isinstance(value, str):
+            writer.add_string(key, value)
+        else:
+            writer.add_array(key, list(value))
     add_vocabulary(writer, tokenizer)
     for name, tensor in tensors(config, content["weights"]):
         array = tensor.contiguous().numpy().astype(numpy.float32)
