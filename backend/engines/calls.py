@@ -10,19 +10,15 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import InitVar, dataclass, field
 
 from reflectwrite.errors import ContextLengthError, EngineError
+from reflectwrite.models.joins import EchoStripper
 from reflectwrite.types import Delta, Request, Usage
 
 from .runtime import Server
 
-# Tags that a model may hold as CONTROL tokens, which would not be printed otherwise.
-_TAGS = (
-    "<thinking>", "</thinking>", "<reflection>", "</reflection>", "<output>", "</output>",
-    "<think>", "</think>",
-)  # fmt: skip
 # llama.cpp reads seeds as 32 bits and takes this one for "random".
 _RANDOM_SEED = 2**32 - 1
 _JOIN_SECONDS = 10.0
@@ -31,8 +27,8 @@ Item = bytes | BaseException | None
 """What comes out of a call: chunks of JSON, at most one error, then None."""
 
 
-def encode(request: Request, temperature: float | None) -> bytes:
-    """The body of the chat completion for ``request``."""
+def encode(request: Request, temperature: float | None, ends: Sequence[str] = ()) -> bytes:
+    """The body of the chat completion for ``request``; ``ends`` are texts to stop at besides."""
     prompt = request.prompt
     messages = [{"role": turn.role, "content": turn.content} for turn in prompt.messages]
     body: dict[str, object] = {
@@ -43,7 +39,6 @@ def encode(request: Request, temperature: float | None) -> bytes:
         # Progress calls back during a long prompt, so that it can be aborted there too.
         "return_progress": True,
         "timings_per_token": True,
-        "preserved_tokens": list(_TAGS),
     }
     if prompt.prefix:
         messages.append({"role": "assistant", "content": prompt.prefix})
@@ -54,8 +49,8 @@ def encode(request: Request, temperature: float | None) -> bytes:
         body["temperature"] = chosen
     if request.seed is not None:
         body["seed"] = request.seed % _RANDOM_SEED
-    if request.stop:
-        body["stop"] = list(request.stop)
+    if request.stop or ends:
+        body["stop"] = [*request.stop, *ends]
     if request.grammar is not None:
         body["grammar"] = request.grammar
     # Lone surrogates are no UTF-8 and would make llama.cpp refuse the whole request.
@@ -66,7 +61,7 @@ class Call:
     """Runs ``body`` on ``server`` in a thread of its own, and ``put``s what comes of it."""
 
     def __init__(self, server: Server, body: bytes, put: Callable[[Item], None]) -> None:
-        self._server = server
+        self._server: Server | None = server
         self._body = body
         self._put = put
         self._stop = threading.Event()
@@ -81,7 +76,7 @@ class Call:
         self._stop.set()
 
     def join(self) -> bool:
-        """Waits until the slot is free again; False if that takes longer than anyone should wait."""
+        """Waits until the slot is free; False if that takes longer than anyone should wait."""
         self._thread.join(_JOIN_SECONDS)
         return not self._thread.is_alive()
 
@@ -95,26 +90,38 @@ class Call:
         return self._stop.is_set()
 
     def _run(self) -> None:
+        server, self._server = self._server, None
+        if server is None:
+            return
         try:
-            self._server.handle_chat_completions(self._body, self._chunk)
+            server.handle_chat_completions(self._body, self._chunk)
         except Exception as error:  # noqa: BLE001 - raised where the call is read
             self._put(error)
         finally:
+            # Whoever still holds the call must not keep a closed engine alive.
+            del server
             self._put(None)
 
 
 @dataclass
 class Decoder:
-    """Makes deltas of chunks. ``usage`` is exact after every one of them."""
+    """Makes deltas of chunks. ``usage`` is exact after every one of them, so that a call that is
+    stopped early is counted exactly too. An echo of ``prefix`` is taken out."""
 
     model: str
-    usage: Usage = Usage()
+    prefix: InitVar[str] = ""
+    usage: Usage = field(default_factory=Usage)
     finished: bool = False
+
+    def __post_init__(self, prefix: str) -> None:
+        self._echo = EchoStripper(prefix)
 
     def feed(self, item: bytes | BaseException) -> Delta | None:
         """The delta that ``item`` carries, if any; raises what went wrong as ``ModelError``."""
         if isinstance(item, BaseException):
-            raise EngineError(f"the embedded engine refused the call of {self.model!r}: {item}") from item
+            raise EngineError(
+                f"the embedded engine refused the call of {self.model!r}: {item}"
+            ) from item
         chunk = json.loads(item)
         error = chunk.get("error")
         if error is not None:
@@ -125,15 +132,14 @@ class Decoder:
             return None
         delta = choices[0].get("delta", {})
         finish = choices[0].get("finish_reason")
+        text = self._echo.feed(delta.get("content") or "")
+        reasoning = delta.get("reasoning_content") or ""
         if finish is not None:
             self.finished = True
-        made = Delta(
-            text=delta.get("content") or "",
-            reasoning=delta.get("reasoning_content") or "",
-            usage=self.usage if finish is not None else None,
-            finish=finish,
-        )
-        return made if made != Delta() else None
+            text += self._echo.flush()
+        if not (text or reasoning or finish):
+            return None
+        return Delta(text=text, reasoning=reasoning, usage=self.usage, finish=finish)
 
     def _count(self, timings: Mapping[str, int] | None) -> None:
         if timings:

@@ -17,7 +17,7 @@ import threading
 import time
 import warnings
 import weakref
-from collections.abc import AsyncIterator, Generator, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from os import PathLike
 from pathlib import Path
 
@@ -25,17 +25,11 @@ from reflectwrite.errors import EngineError
 from reflectwrite.models.base import Profile
 from reflectwrite.types import Delta, Request
 
-from . import control
 from .calls import Call, Decoder, Item, encode
 from .gguf import Header, read_header
-from .profiles import (
-    LEXICON_KEY,
-    PROMPT_HASH_KEY,
-    PromptsMovedWarning,
-    profile_of,
-    trained_or_default_context,
-)
-from .runtime import Settings, Started, default_threads, require_xllamacpp, start, stop
+from .profiles import LEXICON_KEY, PROMPT_HASH_KEY, PromptsMovedWarning, profile_of
+from .runtime import Settings, Started, default_threads, remove, require_xllamacpp, start
+from .vocabulary import end_texts, has_hidden_tags
 
 __all__ = ["EmbeddedModel", "PromptsMovedWarning", "bundled_model"]
 
@@ -81,18 +75,17 @@ class EmbeddedModel:
                 raise EngineError(f"{name} is {value!r}; it has to be at least 1")
         require_xllamacpp()
         self._header = read_header(bundled_model() if path is None else Path(path))
-        told = profile_of(self._header, 0)
-        runs = trained_or_default_context(self._header, context)
-        self._profile = profile_of(self._header, runs)
+        self._profile = profile_of(self._header, context)
         size = self._header.size
         self._settings = Settings(
             path=str(self._header.path),
             threads=threads or default_threads(size),
-            context=runs,
+            context=self._profile.context,
             slots=slots or (2 if size <= _TWO_SLOTS else 1),
             prompt_cache=max(0, prompt_cache),
+            special=has_hidden_tags(self._header),
         )
-        self._temperature = told.temperature
+        self._ends = end_texts(self._header) if self._settings.special else ()
         self._lock = threading.Lock()
         self._started: Started | None = None
         self._closed = False
@@ -145,7 +138,9 @@ class EmbeddedModel:
         return self._profile
 
     def count_tokens(self, text: str) -> int:
-        """Tokens of ``text``, exact; where the private socket is refused, bytes (an upper bound)."""
+        """Tokens of ``text``, exact; bytes (an upper bound) where the private socket is refused."""
+        from . import control  # http.client costs as much as loading a small model
+
         started = self._ready()
         try:
             return control.count_tokens(started.address, started.key, text)
@@ -159,13 +154,13 @@ class EmbeddedModel:
 
     def _stream(self, request: Request) -> Generator[Delta, None, None]:
         items: queue.SimpleQueue[Item] = queue.SimpleQueue()
+        decoder = Decoder(self.name, request.prompt.prefix)
         call = self._begin(request, items.put)
-        decoder = Decoder(self.name)
         try:
             while True:
                 try:
-                    item = items.get(timeout=_left(request))
-                except queue.Empty:
+                    item = items.get(timeout=_left(request.deadline))
+                except (queue.Empty, TimeoutError):
                     yield Delta(usage=decoder.usage, finish="deadline")
                     return
                 if item is None:
@@ -181,7 +176,7 @@ class EmbeddedModel:
             self._end(call)
 
     async def astream(self, request: Request) -> AsyncIterator[Delta]:
-        """The same for ``async for``; loading the model doesn't block the event loop."""
+        """The same for ``async for``; neither loading nor aborting blocks the event loop."""
         loop = asyncio.get_running_loop()
         items: asyncio.Queue[Item] = asyncio.Queue()
 
@@ -190,12 +185,13 @@ class EmbeddedModel:
             if not loop.is_closed():
                 loop.call_soon_threadsafe(items.put_nowait, item)
 
+        decoder = Decoder(self.name, request.prompt.prefix)
         call = await asyncio.to_thread(self._begin, request, put)
-        decoder = Decoder(self.name)
         try:
             while True:
                 try:
-                    item = await asyncio.wait_for(items.get(), _left(request))
+                    async with asyncio.timeout(_left(request.deadline)):
+                        item = await items.get()
                 except TimeoutError:
                     yield Delta(usage=decoder.usage, finish="deadline")
                     return
@@ -220,7 +216,7 @@ class EmbeddedModel:
         for call in calls:
             call.abort()
         if started is not None:
-            stop(started)
+            remove(started.folder)
         # The server must outlive its calls: its destructor pulls the ground from under them.
         for call in calls:
             call.join()
@@ -237,11 +233,20 @@ class EmbeddedModel:
                 raise EngineError(f"the engine of {self.name!r} is closed; make a new one")
             if self._started is None:
                 self._started = start(self._settings)
+                # A model that is dropped without ``close`` leaves no socket folder behind.
+                weakref.finalize(self, remove, self._started.folder)
                 atexit.register(_close_at_exit, weakref.ref(self))
             return self._started
 
-    def _begin(self, request: Request, put: object) -> Call:
-        raise NotImplementedError
+    def _begin(self, request: Request, put: Callable[[Item], None]) -> Call:
+        server = self._ready().server
+        call = Call(server, encode(request, self._profile.temperature, self._ends), put)
+        with self._lock:
+            if self._closed:
+                raise self._broken()
+            self._calls.add(call)
+        call.start()
+        return call
 
     def _end(self, call: Call) -> None:
         with self._lock:
@@ -252,3 +257,20 @@ class EmbeddedModel:
             f"the engine of {self.name!r} ended a call before its end"
             + (" because it was closed" if self._closed else "; try again")
         )
+
+
+def _left(deadline: float | None) -> float | None:
+    """Seconds until ``deadline``; ``TimeoutError`` once it has passed, None without one."""
+    if deadline is None:
+        return None
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return left
+
+
+def _close_at_exit(model: weakref.ref[EmbeddedModel]) -> None:
+    """Ends running calls while the interpreter can still be called back from llama.cpp."""
+    alive = model()
+    if alive is not None:
+        alive.close()

@@ -25,14 +25,16 @@ _STRING, _ARRAY = 8, 9
 _SCALARS = {
     0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d",
 }  # fmt: skip
-# Arrays as long as a vocabulary are skipped but for these.
-_WANTED_ARRAYS = frozenset({"reflectwrite.lexicon"})
+# Longer arrays are skipped but for these.
+_WANTED_ARRAYS = frozenset(
+    {"reflectwrite.lexicon", "tokenizer.ggml.tokens", "tokenizer.ggml.token_type"}
+)
 _LONG_ARRAY = 4096
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a GGUF file says of itself; long arrays other than our own are left out."""
+    """What a GGUF file says of itself; long arrays that nobody asks for are left out."""
 
     path: Path
     size: int
@@ -113,7 +115,8 @@ class _Reader:
         furthest = 0
         for _ in range(tensors):
             self._string()
-            self._at += 8 * int(self._scalar("I")) + 4
+            dimensions = int(self._scalar("I"))
+            self._at += 8 * dimensions + 4
             furthest = max(furthest, int(self._scalar("Q")))
         # Tensor sizes depend on their type; that the last one begins inside the file is enough
         # to notice a broken download, and llama.cpp checks the rest.
@@ -157,7 +160,8 @@ class _Reader:
             self._skip_strings(count)
             return None
         code = _SCALARS[inner]
-        if wanted:
-            return tuple(self._scalar(code) for _ in range(count))
-        self._at += count * struct.calcsize("<" + code)
-        return None
+        size = struct.calcsize("<" + code)
+        at, self._at = self._at, self._at + count * size
+        if self._at > len(self._data):
+            raise IndexError(count)
+        return struct.unpack_from(f"<{count}{code}", self._data, at) if wanted else None

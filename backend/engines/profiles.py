@@ -20,6 +20,8 @@ PROMPT_HASH_KEY = "reflectwrite.prompt_hash"
 LEXICON_KEY = "reflectwrite.lexicon"
 TEMPLATE_KEY = "tokenizer.chat_template"
 
+# A longer context would only cost memory for the texts that are written here.
+_LONGEST_DEFAULT = 8192
 # What any chat model gets: evidence in a user turn, since it has not seen inline reflections.
 _GENERIC = Profile(
     dialect="reflection",
@@ -35,13 +37,19 @@ class PromptsMovedWarning(UserWarning):
     """The templates are no longer those that the model was trained on."""
 
 
-def profile_of(header: Header, context: int) -> Profile:
-    """The profile of the model in ``header``, run with ``context`` tokens."""
+def profile_of(header: Header, context: int | None) -> Profile:
+    """The profile of the model in ``header``, run with ``context`` tokens (None: its own choice).
+
+    The context never exceeds what the model was trained with.
+    """
+    trained = header.trained_context or _LONGEST_DEFAULT
     told = header.text(PROFILE_KEY)
-    profile = _GENERIC if told is None else _told(header, told)
-    if told is None and _speaks_think(header):
-        profile = replace(profile, dialect="think")
-    return replace(profile, context=context)
+    if told is not None:
+        profile = _told(header, told)
+    else:
+        dialect = "think" if _speaks_think(header) else _GENERIC.dialect
+        profile = replace(_GENERIC, dialect=dialect, context=min(trained, _LONGEST_DEFAULT))
+    return replace(profile, context=min(context or profile.context, trained))
 
 
 def _speaks_think(header: Header) -> bool:
@@ -64,11 +72,3 @@ def _told(header: Header, told: str) -> Profile:
         raise EngineError(
             f"model {str(header.path)!r} has a bad {PROFILE_KEY!r} ({error}); export it again"
         ) from error
-
-
-def trained_or_default_context(header: Header, wanted: int | None) -> int:
-    """Tokens of context to run with: as wanted, at most what the model was trained with."""
-    trained = header.trained_context
-    if wanted is None:
-        return min(trained or 8192, 8192)
-    return wanted if trained is None else min(wanted, trained)

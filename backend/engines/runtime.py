@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import json
 import os
 import secrets
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -29,6 +29,9 @@ _SMALL_MODEL = 64 * 2**20
 # The longest path that fits sockaddr_un on every system (104 bytes with the final NUL on macOS).
 _SOCKET_PATH = 103
 _DIAGNOSIS_SECONDS = 60
+_BATCH = 512
+# Levels of llama.cpp's log.
+_SILENT, _WITH_ERRORS = -1, 3
 
 
 class Server(Protocol):
@@ -45,13 +48,15 @@ class Server(Protocol):
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How the engine runs: ``context`` is in tokens for each of ``slots`` parallel calls;
-    ``prompt_cache`` in MiB bounds what is kept of earlier prompts beside the slots."""
+    ``prompt_cache`` in MiB bounds what is kept of earlier prompts beside the slots; ``special``
+    prints CONTROL tokens too."""
 
     path: str
     threads: int
     context: int
     slots: int
     prompt_cache: int
+    special: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +100,10 @@ def start(settings: Settings) -> Started:
     module = _load_module()
     key = secrets.token_hex(16)
     folder, host = _private_socket()
-    params = _params(module, settings, verbosity=-1)
-    params.api_keys = [key]
-    params.cors_origins = "null"
-    params.hostnames = [host]
     try:
-        server: Server = module.Server(params)
+        server = _serve(module, settings, host, key, verbosity=_SILENT)
     except (RuntimeError, ValueError, OSError) as error:
-        _remove(folder)
+        remove(folder)
         reason = _diagnose(settings) or f"llama.cpp says: {error}"
         raise EngineError(
             f"model {settings.path!r} could not be loaded; {reason}; "
@@ -111,9 +112,10 @@ def start(settings: Settings) -> Started:
     return Started(server, server.listening_address, key, folder)
 
 
-def stop(started: Started) -> None:
-    """Removes what ``start`` left on disk; the caller drops the server itself."""
-    _remove(started.folder)
+def remove(folder: Path | None) -> None:
+    """Removes the folder of the private socket, which is all that ``start`` leaves on disk."""
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _load_module() -> ModuleType:
@@ -149,25 +151,20 @@ def _private_socket() -> tuple[Path | None, str]:
         path = str(folder / "engine.sock")
         if len(os.fsencode(path)) <= _SOCKET_PATH:
             return folder, path
-        _remove(folder)
+        remove(folder)
     return None, "127.0.0.1"
 
 
-def _remove(folder: Path | None) -> None:
-    if folder is not None:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _params(module: ModuleType, settings: Settings, *, verbosity: int):  # type: ignore[no-untyped-def]
+def _serve(module: ModuleType, settings: Settings, host: str, key: str, verbosity: int) -> Server:
+    """The running server; raises as xllamacpp does if the model can't be loaded."""
     params = module.CommonParams()
     params.model.path = settings.path
     params.verbosity = verbosity
     params.n_ctx = settings.context * settings.slots
     params.n_parallel = settings.slots
-    # Compute buffers grow with the batch; prompts here are short.
-    params.n_batch = params.n_ubatch = min(512, settings.context)
+    # Compute buffers grow with the batch, and prompts here are short.
+    params.n_batch = params.n_ubatch = min(_BATCH, settings.context)
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = settings.threads
-    params.n_threads_http = 2
     params.cache_ram_mib = settings.prompt_cache
     params.cache_idle_slots = False
     # No trial run and no fitting to device memory: both cost more than loading a small model.
@@ -176,12 +173,20 @@ def _params(module: ModuleType, settings: Settings, *, verbosity: int):  # type:
     params.load_mode = module.llama_load_mode.LLAMA_LOAD_MODE_MMAP
     # An open assistant message is continued because the request says so, never by itself.
     params.prefill_assistant = False
-    # All text comes as it was written: our parser finds the thinking in it.
+    # All text comes as it was written: our parser finds the thinking in it. The "pure content"
+    # parser would look simpler still, but it drops the message that is to be continued.
     params.reasoning_format = module.common_reasoning_format.COMMON_REASONING_FORMAT_NONE
     params.offline = True
+    params.special = settings.special
     params.ui = False
     params.endpoint_slots = False
-    return params
+    # The listener that llama.cpp insists on is ours alone.
+    params.hostnames = [host]
+    params.n_threads_http = 2
+    params.api_keys = [key]
+    params.cors_origins = "null"
+    server: Server = module.Server(params)
+    return server
 
 
 def _diagnose(settings: Settings) -> str:
@@ -190,10 +195,11 @@ def _diagnose(settings: Settings) -> str:
     In this process llama.cpp's log could only be had by taking over standard error, which other
     threads are writing to.
     """
+    import subprocess
+
     if not sys.executable:
         return ""
-    command = [sys.executable, "-m", __name__]
-    command += [str(value) for value in asdict(settings).values()]
+    command = [sys.executable, "-m", __name__, json.dumps(asdict(settings))]
     try:
         child = subprocess.run(
             command, capture_output=True, timeout=_DIAGNOSIS_SECONDS, check=False, text=True,
@@ -210,19 +216,15 @@ def _diagnose(settings: Settings) -> str:
     return "its log ends: " + " | ".join(errors[:3]) if errors else ""
 
 
-def _main(arguments: list[str]) -> None:
-    path, *numbers = arguments
-    threads, context, slots, prompt_cache = (int(number) for number in numbers)
-    settings = Settings(path, threads, context, slots, prompt_cache)
+def _main(argument: str) -> None:
+    settings = Settings(**json.loads(argument))
     module = _load_module()
-    params = _params(module, settings, verbosity=3)
     folder, host = _private_socket()
-    params.hostnames = [host]
     try:
-        module.Server(params)
+        _serve(module, settings, host, secrets.token_hex(16), verbosity=_WITH_ERRORS)
     finally:
-        _remove(folder)
+        remove(folder)
 
 
 if __name__ == "__main__":
-    _main(sys.argv[1:])
+    _main(sys.argv[1])

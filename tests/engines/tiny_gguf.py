@@ -7,6 +7,7 @@ bundled model is made. What such a model writes is noise; all else about it is r
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections import Counter
@@ -54,7 +55,7 @@ def learn_merges(corpus: str, count: int) -> list[tuple[str, str]]:
     while len(merges) < count:
         pairs: Counter[tuple[str, str]] = Counter()
         for word, symbols in split.items():
-            for pair in zip(symbols, symbols[1:], strict=False):
+            for pair in itertools.pairwise(symbols):
                 pairs[pair] += words[word]
         if not pairs:
             break
@@ -98,7 +99,7 @@ def write_tiny_gguf(
     tags: Sequence[str] = TAGS,
     tag_type: gguf.TokenType = gguf.TokenType.USER_DEFINED,
 ) -> Path:
-    """Writes the model to ``path``; ``vocabulary`` counts tokens; 0 means hardly more than the bytes."""
+    """Writes the model to ``path``; ``vocabulary`` counts tokens, 0 means bytes and specials."""
     special = [*MARKERS, *tags]
     wanted = vocabulary - 256 - len(special)
     # llama.cpp refuses a BPE vocabulary without any merge
