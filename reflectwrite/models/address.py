@@ -69,8 +69,9 @@ def parse_address(base_url: str) -> Address:
     name = f"[{host}]" if ":" in host else host
     where = name if port is None else f"{name}:{port}"
     path = parts.path.rstrip("/")
-    return Address(f"{parts.scheme}://{where}{path}", host, path, query, _basic(parts.username,
-                                                                               parts.password))
+    return Address(
+        f"{parts.scheme}://{where}{path}", host, path, query, _basic(parts.username, parts.password)
+    )
 
 
 def _basic(user: str | None, password: str | None) -> Secret | None:

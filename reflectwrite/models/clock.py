@@ -6,6 +6,9 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +19,11 @@ class Clock:
     wall: Callable[[], float] = time.time
     sleep: Callable[[float], None] = time.sleep
     asleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+
+async def within(seconds: float, step: Awaitable[T]) -> T:
+    """``step``, or ``TimeoutError`` when it takes longer; infinite seconds cost nothing."""
+    if seconds == float("inf"):
+        return await step
+    async with asyncio.timeout(max(seconds, 0.0)):
+        return await step

@@ -6,7 +6,8 @@ running text:
 
 - a run of ASCII letters: one token for every 3 letters or part of them (English words average
   above 4 letters a token; names and long words fall to 3);
-- a digit: one token (Llama 2 and Qwen split every digit; others join two or three);
+- a digit: one token, and one for a space before it (Llama 2 and Qwen split every digit, others
+  join two or three);
 - any other visible ASCII character: one token;
 - white space: one token for each break or run of two or more (a single space joins its word);
 - a character of two UTF-8 bytes (Cyrillic, Greek, accents, Hebrew, Arabic): one token;
@@ -24,6 +25,7 @@ from ..types import Prompt, Usage
 
 _LETTERS = re.compile(r"[A-Za-z]+")
 _SPACES = re.compile(r"[^\S\n ]|\n+|  +")
+_BEFORE_DIGIT = re.compile(r" (?=[0-9])")
 _MARKS = re.compile(r"[!-@\[-`{-~]")  # digits too: one token each
 _BYTES_2 = re.compile(r"[\u0080-\u07ff]")
 _BYTES_3 = re.compile(r"[\u0800-\uffff]")
@@ -37,6 +39,7 @@ def estimate_tokens(text: str) -> int:
     """Tokens in ``text``, on the high side."""
     count = sum((len(run) + 2) // 3 for run in _LETTERS.findall(text))
     count += len(_MARKS.findall(text)) + len(_SPACES.findall(text))
+    count += len(_BEFORE_DIGIT.findall(text))
     if not text.isascii():
         count += len(_BYTES_2.findall(text))
         count += 2 * len(_BYTES_3.findall(text)) + 3 * len(_BYTES_4.findall(text))

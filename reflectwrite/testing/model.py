@@ -17,37 +17,19 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..models.base import Profile
 from ..models.stops import StopCutter
 from ..types import Delta, Request, Usage
+from .script import Reasoning, Split, Whole, chop
 from .tokens import common_tokens, count_tokens, split_tokens
-
-
-@dataclass(frozen=True, slots=True)
-class Reasoning:
-    """Text of the endpoint's own reasoning field."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """The whole assistant message: a call with a prefix gets what follows the prefix.
-
-    Where the message does not begin with the prefix, the message is played from its start, as a
-    model does that was led to another opening.
-    """
-
-    text: str
-
 
 Piece = str | Reasoning | BaseException
 Completion = str | Whole | Sequence[Piece]
 Answer = Completion | Callable[[Request], Completion]
-Split = int | Callable[[str], Iterable[str]]
 
 
 @dataclass
@@ -85,7 +67,7 @@ class ScriptedModel:
         split: Split | None = None,
     ) -> None:
         if isinstance(completions, str):
-            raise TypeError(f"completions is the string {completions!r}; give a list of completions")
+            raise TypeError(f"completions is the string {completions!r}; put it in a list")
         self._every = completions if callable(completions) else None
         self._script: list[Answer] = [] if callable(completions) else list(completions)
         self._name = name
@@ -132,7 +114,8 @@ class ScriptedModel:
             call = Call(request)
             opening = _opening(request)
             cached = max(
-                (common_tokens(opening, _opening(c.request) + c.text) for c in self.calls), default=0
+                (common_tokens(opening, _opening(c.request) + c.text) for c in self.calls),
+                default=0,
             )
             call.usage = Usage(count_tokens(opening), cached, 0)
             self.calls.append(call)
@@ -146,7 +129,7 @@ class ScriptedModel:
         answer = self._script[number]
         return call, answer(request) if callable(answer) else answer
 
-    def _play(self, request: Request) -> Iterator[Delta]:
+    def _play(self, request: Request) -> Generator[Delta, None, None]:
         call, completion = self._begin(request)
         cutter = StopCutter(request.stop)
         finish = "stop"
@@ -161,8 +144,11 @@ class ScriptedModel:
                 tokens = split_tokens(piece)
                 if len(tokens) > room:
                     finish, piece = "length", "".join(tokens[:room])
-                for part in self._chop(piece):
-                    call.tokens += count_tokens(part)
+                starts = _token_starts(tokens)
+                before, played = call.tokens, 0
+                for part in chop(piece, self._split):
+                    played += len(part)
+                    call.tokens = before + bisect_left(starts, played)
                     text = cutter.feed(part)
                     if text:
                         call.text += text
@@ -192,22 +178,20 @@ class ScriptedModel:
         call.usage = Usage(call.usage.prompt_tokens, call.usage.cached_tokens, call.tokens)
         return call.usage
 
-    def _chop(self, text: str) -> Iterable[str]:
-        if self._split is None:
-            return split_tokens(text)
-        if isinstance(self._split, int):
-            size = self._split
-            return (text[at : at + size] for at in range(0, len(text), size))
-        parts = list(self._split(text))
-        if "".join(parts) != text:
-            raise ValueError(f"split gave {parts!r}, which does not join to {text!r}")
-        return parts
-
 
 def _opening(request: Request) -> str:
     """What a prompt cache compares: the messages in order, then the prefix."""
     turns = (f"{message.role}: {message.content}\n" for message in request.prompt.messages)
-    return "".join(turns) + "assistant: " + request.prompt.prefix
+    return "".join(turns) + "assistant:" + request.prompt.prefix
+
+
+def _token_starts(tokens: Sequence[str]) -> list[int]:
+    """Where each token begins, so that any split counts the same."""
+    starts, at = [], 0
+    for token in tokens:
+        starts.append(at)
+        at += len(token)
+    return starts
 
 
 def _pieces(completion: Completion, prefix: str) -> Sequence[Piece]:
