@@ -61,6 +61,12 @@ class Context:
 
         return protected_spans(self.text)
 
+    def protects(self, span: Span) -> bool:
+        """Whether a protected span shares a character with ``span``."""
+        from .protected import touched
+
+        return touched(self.protected, span)
+
 
 class Check(ABC):
     """One rule. Subclass, set the class attributes, yield findings from ``run``.

@@ -7,10 +7,11 @@ whole fix, so a fix is made entirely or not at all.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 from ..types import Edit, Finding, Safety, apply_edits
-from .protected import protected_spans
+from .protected import protected_spans, touched
 
 _ALLOWED: dict[Safety, frozenset[Safety]] = {
     "safe": frozenset({"safe"}),
@@ -32,12 +33,22 @@ def apply_fixes(
         fix = finding.fix
         if fix is None or fix.safety not in _ALLOWED[safety] or not fix.edits:
             continue
-        new = [edit for edit in fix.edits if edit not in taken]
-        if any(edit.span.overlaps(other.span) for edit in new for other in taken):
+        new = [edit for edit in fix.edits if not _has(taken, edit)]
+        if any(_clashes(taken, edit) for edit in new):
             continue
-        if any(len(s) and edit.span.overlaps(s) and len(edit.span) for edit in new
-               for s in protected):  # fmt: skip
+        if any(touched(protected, edit.span) for edit in new):
             continue
-        taken += new
-    edits = tuple(sorted(taken))
-    return apply_edits(text, edits), edits
+        for edit in new:
+            insort(taken, edit)
+    return apply_edits(text, taken), tuple(taken)
+
+
+def _has(taken: list[Edit], edit: Edit) -> bool:
+    at = bisect_left(taken, edit)
+    return at < len(taken) and taken[at] == edit
+
+
+def _clashes(taken: list[Edit], edit: Edit) -> bool:
+    """Whether one of the edits taken, which are in order and apart, overlaps this one."""
+    at = bisect_left(taken, edit)
+    return any(other.span.overlaps(edit.span) for other in taken[max(0, at - 1) : at + 1])

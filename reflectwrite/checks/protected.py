@@ -8,10 +8,12 @@ unclosed openers stays linear.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ..facts.lexicon.base import words
 from ..types import Span
 
 ProtectedKind = Literal["code", "math", "template", "comment", "link", "citation", "quotation"]
@@ -27,7 +29,7 @@ class Protected:
 
 
 _OPENER = re.compile(
-    r"(?P<fence>^[ \t]{0,3}(?:`{3,}|~{3,}))"
+    r"(?P<fence>^[ \t]{0,3}(?:`{3,}|~{3}(?!~)))"
     r"|(?P<comment><!--)"
     r"|(?P<ticks>`+)"
     r"|(?P<template>\{\{|\{%|\{\#|\$\{)"
@@ -47,12 +49,25 @@ _CLOSES_TEMPLATE = {"{{": "}}", "{%": "%}", "{#": "#}", "${": "}"}
 _CLOSES_DISPLAY = {"\\[": "\\]", "\\(": "\\)", "$$": "$$"}
 _CLOSES_QUOTE = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", '"': '"', "‘": "’"}
 _LONGEST_QUOTE = 2000
+_MOST_TRIES = 40  # apostrophes in a quotation, each of which might have closed it
 _LONGEST_FORMULA = 400
 
 
 def protected_spans(text: str) -> tuple[Span, ...]:
     """The protected spans of ``text`` in order."""
     return tuple(part.span for part in protected_parts(text))
+
+
+def touched(parts: Sequence[Span], span: Span) -> bool:
+    """Whether ``span`` has a character in common with one of ``parts``, which are in order.
+
+    An empty span is touched inside a part, and not at its edges: text may be put beside it.
+    """
+    at = bisect_right(parts, span.start, key=lambda part: part.end)
+    if at == len(parts):
+        return False
+    part = parts[at]
+    return part.start < span.end if len(span) else part.start < span.start
 
 
 def protected_parts(text: str) -> tuple[Protected, ...]:
@@ -154,7 +169,7 @@ def _pair(
 
 
 def _environment(finder: _Finder, match: re.Match[str]) -> Protected | None:
-    if not match.group("env").rstrip("*") in _FORMULAS:
+    if match.group("env").rstrip("*") not in _FORMULAS:
         return Protected("math", Span(*match.span()), Span(*match.span()))
     closer = f"\\end{{{match.group('env')}}}"
     at = finder.find(closer, match.end())
@@ -163,9 +178,11 @@ def _environment(finder: _Finder, match: re.Match[str]) -> Protected | None:
     return Protected("math", Span(match.start(), at + len(closer)), Span(match.end(), at))
 
 
-_FORMULAS = frozenset(
-    """equation align gather multline eqnarray math displaymath array matrix cases verbatim
-    lstlisting tabular""".split()
+_FORMULAS = words(
+    """
+    equation align gather multline eqnarray math displaymath array matrix cases verbatim
+    lstlisting tabular
+    """
 )
 _FORMULA_MARKS = re.compile(r"[\\^_={}]")
 _PROSE = re.compile(r"[A-Za-z]{3,}\s+[A-Za-z]{2,}")
@@ -189,14 +206,14 @@ def _quote(finder: _Finder, match: re.Match[str]) -> Protected | None:
     opener = match.group()
     limit = finder.paragraph_end(match.end(), _LONGEST_QUOTE)
     at = match.end()
-    while at < limit:
+    for _ in range(_MOST_TRIES):
         found = [p for c in _CLOSES_QUOTE[opener] if (p := finder.find(c, at, limit)) >= 0]
         if not found:
             return None
         at = min(found)
         behind = finder.text[at + 1 : at + 2]
         # An apostrophe or an inch mark is no closer.
-        if opener not in "\"‘" or not behind.isalnum() and not finder.text[at - 1].isspace():
+        if opener not in '"‘' or (not behind.isalnum() and not finder.text[at - 1].isspace()):
             return Protected("quotation", Span(match.start(), at + 1), Span(match.end(), at))
         at += 1
     return None

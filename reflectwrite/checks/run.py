@@ -49,8 +49,8 @@ def run_checks(
     return tuple(sorted(found, key=_place))
 
 
-def _place(finding: Finding) -> tuple[int, int, int, str, str]:
+def _place(finding: Finding) -> tuple[int, int, int, str]:
     span = finding.span
     if span is None:
-        return (1, 0, 0, finding.check, finding.message)
-    return (0, span.start, span.end, finding.check, finding.message)
+        return (1, 0, 0, finding.check)
+    return (0, span.start, span.end, finding.check)

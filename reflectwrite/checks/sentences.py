@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ..facts.lexicon.base import words
 from ..types import Span
 
 # Where a sentence may end: a terminator with what closes behind it, or the end of a line.
@@ -19,13 +20,17 @@ _LIST_ITEM = re.compile(r"[ \t>]*(?:[-*+•–—][ \t]|(?:\d{1,3}|[A-Za-z])[.)]
 _HEADER = re.compile(r"[A-Z][\w-]{1,15}: ")
 
 # These stand before the thing they belong to, so no sentence ends behind them.
-_NEVER_LAST = frozenset(
-    """mr mrs ms mx dr prof st mt no nos vs e.g i.e cf approx fig figs sec art vol pp gen col capt lt
-    sgt rev hon messrs mme mlle bzw z.b d.h nr ca str dott sig sra srta dra""".split()
+_NEVER_LAST = words(
+    """
+    mr mrs ms mx dr prof st mt no nos vs e.g i.e cf approx fig figs sec art vol pp gen col
+    capt lt sgt rev hon messrs mme mlle bzw z.b d.h nr ca str dott sig sra srta dra
+    """
 )
 # These may end a sentence; they do when a capital follows.
-_MAYBE_LAST = frozenset(
-    """a.m p.m etc inc ltd co corp jr sr u.s u.k e.u dept est ave blvd al usw ff""".split()
+_MAYBE_LAST = words(
+    """
+    a.m p.m etc inc ltd co corp jr sr u.s u.k e.u dept est ave blvd al usw ff
+    """
 )
 _MONTHS = re.compile(
     r"\s(?:Jan|Feb|Mär|Maer|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Quartal|Woche|Stock|Klasse)"
@@ -115,6 +120,5 @@ def _line_goes_on(text: str, start: int, at: int, end: int) -> bool:
         _LIST_ITEM.match(text, end)
         or _HEADER.match(text, end)
         or text[end : end + 40].lstrip(" \t").startswith("\n")
-        or _LIST_ITEM.match(line)
-        and line.lstrip().startswith(("#", "|"))
+        or (_LIST_ITEM.match(line) and line.lstrip().startswith(("#", "|")))
     )
