@@ -14,7 +14,13 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from .config_file import (
-    CheckSettings, FileSettings, Mode, Price, find_project_file, read_file, user_folder,
+    CheckSettings,
+    FileSettings,
+    Mode,
+    Price,
+    find_project_file,
+    read_file,
+    user_folder,
 )  # fmt: skip
 from .errors import ConfigError
 
@@ -75,8 +81,8 @@ def load_config(
 ) -> Config:
     """The configuration as it stands for a process in the folder ``start``.
 
-    ``arguments`` are those of the caller, with the names of ``Config``'s fields and ``api_key_env``;
-    None means not given. Raises ``ConfigError``.
+    ``arguments`` are those of the caller, named as ``Config``'s fields, and ``api_key_env``; None
+    means not given. Raises ``ConfigError``.
     """
     environ = os.environ if environ is None else environ
     files = [(path, read_file(path)) for path in _files(start, environ)]
@@ -119,7 +125,7 @@ def load_config(
 
 
 def _closed(values: Mapping[str, object], layer: _Layer) -> set[str]:
-    """What ``layer`` can no longer say, because the layers before it chose another engine or key."""
+    """What ``layer`` can no longer say, as the layers before it chose another engine or key."""
     closed: set[str] = set()
     if "gguf" in values or values.get("model") == BUNDLED:
         closed |= {"base_url", "model", "api_key_env"}

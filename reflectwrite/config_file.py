@@ -35,11 +35,11 @@ class _Section(BaseModel):
 
 
 class Price(_Section):
-    """Money for a million tokens; ``cached`` is what a prompt token from the cache costs."""
+    """Money for a million tokens; ``cached_input`` is for prompt tokens from the cache."""
 
     input: Decimal = Field(ge=0)
     output: Decimal = Field(ge=0)
-    cached: Decimal | None = Field(default=None, ge=0)
+    cached_input: Decimal | None = Field(default=None, ge=0)
 
 
 class BudgetSettings(_Section):
@@ -56,7 +56,9 @@ class CheckSettings(_Section):
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severities: Mapping[str, Literal["error", "warning", "hint"]] = Field(default_factory=dict)
+    severities: Mapping[str, Literal["error", "warning", "hint", "off"]] = Field(
+        default_factory=dict
+    )
     words: tuple[str, ...] = ()
 
 
@@ -105,7 +107,7 @@ def find_project_file(start: Path) -> Path | None:
 
 
 def read_file(path: Path) -> FileSettings:
-    """The settings in ``path``. Raises ``ConfigError`` that names the file, the line and the key."""
+    """The settings in ``path``. Raises ``ConfigError`` with the file, the line and the key."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:

@@ -11,9 +11,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
+from types import ModuleType
 from typing import TYPE_CHECKING, TypeVar
 
 from .errors import PluginError, UsageError
@@ -49,7 +49,8 @@ class Broken:
 def register(thing: T) -> T:
     """Makes a Task or Check class known in this process; usable as a decorator.
 
-    Raises ``PluginError`` where the name is taken or missing.
+    A class that is defined again in the same place takes the place of the old one. Raises
+    ``PluginError`` where the name is taken by another or missing.
     """
     from .checks import Check
     from .tasks import Task
@@ -112,16 +113,18 @@ def checks_for(task: Task | type[Task] | None) -> tuple[Check, ...]:
     None stands for text without inputs: every check that needs none. Raises ``PluginError`` for an
     id that no check has.
     """
+    from .checks.config import matches
+
     known = checks()
     if task is None:
         from .tasks import Task
 
         return tuple(known[name]() for name in _matching(Task.checks, known))
     for pattern in task.checks:
-        if not any(fnmatchcase(name, pattern) for name in known):
+        if not any(matches(pattern, name) for name in known):
             raise PluginError(
                 f"task {task.name!r} asks for check {pattern!r}: "
-                + (_lost(pattern) or _unknown("check", pattern, tuple(known), "the documentation"))
+                + (_lost() or _unknown("check", pattern, tuple(known), "the documentation"))
             )
     return tuple(known[name]() for name in _matching(task.checks, known))
 
@@ -205,8 +208,6 @@ def _load_task(entry: EntryPoint) -> type[Task] | Broken:
 
 @lru_cache(maxsize=1)
 def _plugin_checks() -> tuple[Mapping[str, type[Check]], tuple[Broken, ...]]:
-    from .checks import collect_checks
-
     found: dict[str, type[Check]] = {}
     lost: list[Broken] = []
     for entry in _entries(_CHECKS).values():
@@ -215,7 +216,7 @@ def _plugin_checks() -> tuple[Mapping[str, type[Check]], tuple[Broken, ...]]:
             lost.append(loaded)
             continue
         try:
-            collected = tuple(collect_checks(loaded))
+            collected = _check_classes(loaded)
         except Exception as error:  # noqa: BLE001 - its submodules load here; it is named
             reason = f"{type(error).__name__}: {error}"
             lost.append(Broken(_CHECKS, entry.name, _distribution(entry), reason))
@@ -230,6 +231,28 @@ def _plugin_checks() -> tuple[Mapping[str, type[Check]], tuple[Broken, ...]]:
     return found, tuple(lost)
 
 
+def _check_classes(loaded: object) -> tuple[type[Check], ...]:
+    """The checks that a plugin's module defines, its package holds, or its sequence lists."""
+    from .checks import Check, collect_checks
+
+    if isinstance(loaded, ModuleType):
+        if hasattr(loaded, "__path__"):
+            return collect_checks(loaded.__name__)
+        own = (value for value in vars(loaded).values() if isinstance(value, type))
+        return tuple(
+            value
+            for value in own
+            if issubclass(value, Check)
+            and value.__module__ == loaded.__name__
+            and hasattr(value, "id")
+        )
+    if isinstance(loaded, Iterable):
+        classes = tuple(loaded)
+        if all(isinstance(value, type) and issubclass(value, Check) for value in classes):
+            return classes
+    raise TypeError(f"{loaded!r} is neither a module nor a sequence of Check classes")
+
+
 def _distribution(entry: EntryPoint) -> str:
     return entry.dist.name if entry.dist is not None else entry.module
 
@@ -237,20 +260,31 @@ def _distribution(entry: EntryPoint) -> str:
 def _claim(thing: type, name: str, attribute: str, taken: Mapping[str, object]) -> None:
     if not name:
         raise PluginError(f"{thing.__qualname__} has no {attribute}; set the class attribute")
-    if name in taken:
+    known = taken.get(name)
+    if known is not None and not _same_place(known, thing):
         raise PluginError(
             f"{attribute} {name!r} of {thing.__qualname__} is taken already; choose another"
         )
 
 
+def _same_place(known: object, thing: type) -> bool:
+    """Whether a class is the same one, defined again in a notebook or by a reload."""
+    return isinstance(known, type) and (known.__module__, known.__qualname__) == (
+        thing.__module__,
+        thing.__qualname__,
+    )
+
+
 def _matching(patterns: Iterable[str], known: Mapping[str, object]) -> list[str]:
     """The ids that match, in the order of the patterns, then of registration; each once."""
-    hits = (name for pattern in patterns for name in known if fnmatchcase(name, pattern))
+    from .checks.config import matches
+
+    hits = (name for pattern in patterns for name in known if matches(pattern, name))
     return list(dict.fromkeys(hits))
 
 
-def _lost(pattern: str) -> str:
-    """The broken plugins that may have held a check of this family."""
+def _lost() -> str:
+    """The broken plugins, which may have held the check that is missing."""
     return "; ".join(str(item) for item in _plugin_checks()[1])
 
 

@@ -3,7 +3,7 @@
 from .fingerprint import fingerprint
 from .inputs import input_problems, read_task, verify_inputs
 from .languages import language_code, language_name
-from .render import Kind, render
+from .prompts import Kind, render
 from .shape import Choice, Line, Prose, Segment, Shape
 from .task import Task
 

@@ -2,7 +2,7 @@
 
 In: any value of a task's fields. Out: the same value with its strings as ``Data``, one line each,
 without control characters, and with the marks that models and parsers read as structure made
-harmless (``</output>`` becomes ``‹/output›``). Nothing here knows a template engine.
+harmless (``</output>`` becomes ``‹/output>``). Nothing here knows a template engine.
 """
 
 from __future__ import annotations
@@ -12,22 +12,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-# Tags of the reflection dialects, and the names that chat templates give to their own marks.
-_NAMES = (
-    "thinking|think|reflection|reflect|output|reasoning|answer|tool_call|tool_response|tools?"
-    "|start_of_turn|end_of_turn|start_of_image|begin_of_text|end_of_text|bos|eos|pad|unk|mask|s"
-    "|im_start|im_end|system|user|assistant|sys"
-)
-_MARK = re.compile(
-    rf"<(?P<tag>\s*/?\s*(?:{_NAMES})\b[^<>]*)>"  # <output>, </s>, <start_of_turn>
-    r"|<(?P<pipe>[|｜][^<>]{0,64}?[|｜])>"  # <|end|>, and the full-width form of DeepSeek
-    rf"|<(?P<open>\s*/?\s*(?:{_NAMES})\b|[|｜])"  # the beginning of one, never closed
-    r"|\[(?P<inst>/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_RESULTS|TOOL_CALLS))\]",
-    re.IGNORECASE,
-)
+if TYPE_CHECKING:
+    from ..parsing import Dialect
+
 # Controls (except white space), overrides of the writing direction, and the invisible tag
 # characters, which stay only behind the black flag, where emoji use them.
 _UNSEEN = re.compile(
@@ -37,44 +28,44 @@ _UNSEEN = re.compile(
 
 
 class Data(str):
-    """A text from the inputs as templates see it: one line; ``lines`` has its own line breaks."""
+    """A text from the inputs as templates see it: one line; ``lines`` has its own lines."""
 
     lines: tuple[str, ...]
 
-    def __new__(cls, text: str) -> Data:
-        clean = harmless(text)
+    def __new__(cls, text: str, dialect: Dialect | None = None) -> Data:
+        clean = harmless(text, dialect)
         self = super().__new__(cls, " ".join(clean.split()))
-        self.lines = tuple(" ".join(line.split()) for line in clean.splitlines()) or ("",)
+        self.lines = tuple(line.rstrip() for line in clean.splitlines()) or ("",)
         return self
 
 
-def harmless(text: str) -> str:
-    """``text`` without unseen characters, its marks of structure turned into look-alikes."""
-    return _MARK.sub(_defuse, _UNSEEN.sub("", text))
+def harmless(text: str, dialect: Dialect | None = None) -> str:
+    """``text`` without unseen characters, its marks of structure turned into look-alikes.
+
+    The tags of the built-in dialects and of chat templates always; the marks of ``dialect`` (such
+    as ``[DRAFT]``, which other models may read as what they are: words) only where it is given.
+    """
+    from ..parsing import DIALECTS, escape_tags
+
+    tagged = [known for known in DIALECTS.values() if not known.marks]
+    clean = escape_tags(_UNSEEN.sub("", text), [*tagged, dialect] if dialect else tagged)
+    return clean.replace("<｜", "‹｜")  # the full-width spelling of DeepSeek's chat template
 
 
-def _defuse(match: re.Match[str]) -> str:
-    if match["inst"]:
-        return f"({match['inst']})"
-    if match["open"]:
-        return f"‹{match['open']}"
-    return f"‹{match['tag'] or match['pipe']}›"
-
-
-def as_data(value: object) -> object:
+def as_data(value: object, dialect: Dialect | None = None) -> object:
     """``value`` for a template: strings as ``Data`` at any depth, models as mappings."""
     if value is None or isinstance(value, bool | int | float | Decimal | Data):
         return value
     if isinstance(value, Enum):
-        return as_data(value.value)
+        return as_data(value.value, dialect)
     if isinstance(value, str):
-        return Data(value)
+        return Data(value, dialect)
     if isinstance(value, datetime | date | time):
         return Data(value.isoformat())
     if isinstance(value, BaseModel):
-        return {name: as_data(getattr(value, name)) for name in type(value).model_fields}
+        return {name: as_data(getattr(value, name), dialect) for name in type(value).model_fields}
     if isinstance(value, Mapping):
-        return {Data(str(key)): as_data(item) for key, item in value.items()}
+        return {Data(str(key), dialect): as_data(item, dialect) for key, item in value.items()}
     if isinstance(value, Sequence | set | frozenset) and not isinstance(value, bytes):
-        return tuple(as_data(item) for item in value)
-    return Data(str(value))
+        return tuple(as_data(item, dialect) for item in value)
+    return Data(str(value), dialect)

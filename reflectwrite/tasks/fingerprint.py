@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..models.base import Profile
 from ..types import Finding
-from .render import Kind, render
+from .prompts import Kind, render
 from .task import Task
 
 if TYPE_CHECKING:

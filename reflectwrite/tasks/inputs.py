@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
+from unicodedata import name
 
 from pydantic import ValidationError
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from ..types import Fact
 
 T = TypeVar("T", bound=Task)
+_SEEN = 500  # characters of a text that tell its script
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -44,14 +47,29 @@ def verify_inputs(task: Task, profile: Profile | None = None) -> None:
 def input_problems(task: Task, profile: Profile | None = None) -> tuple[str, ...]:
     """The task's own problems, dates with the wrong weekday, a language the model can't write."""
     found = [*task.problems(), *_weekdays(task)]
-    language = task.locale().split("-")[0]
-    if profile is not None and profile.languages and language not in profile.languages:
-        able = " and ".join(language_name(code) or code for code in profile.languages)
-        found.append(
-            f"language {task.locale()!r}: this model writes {able} only; connect a larger model "
-            "with base_url and model (--base-url and --model on the command line)"
-        )
+    if profile is not None and profile.languages:
+        found += _languages(task, profile.languages)
     return tuple(found)
+
+
+def _languages(task: Task, able: tuple[str, ...]) -> Iterator[str]:
+    """A language, or notes in a script, that a model of few languages can't write."""
+    known = " and ".join(language_name(code) or code for code in able)
+    step = (
+        f"this model writes {known} only; connect a larger model with base_url and model "
+        "(--base-url and --model on the command line)"
+    )
+    if task.locale().split("-")[0] not in able:
+        yield f"language {task.locale()!r}: {step}"
+        return
+    if "en" not in able:
+        return
+    for source in task.required():
+        letters = [char for char in source.text[:_SEEN] if char.isalpha()]
+        foreign = [char for char in letters if not name(char, "LATIN").startswith("LATIN")]
+        if len(foreign) * 2 > len(letters):
+            yield f"{source.field} is written in another script ({''.join(foreign[:8])!r}): {step}"
+            return
 
 
 def _weekdays(task: Task) -> Iterator[str]:
@@ -62,7 +80,7 @@ def _weekdays(task: Task) -> Iterator[str]:
         if re.split(r"[.\[]", source.field)[0] in task.quoted:
             continue
         facts = find_facts(source.text, locale=task.locale())
-        for first, second in zip(facts, facts[1:], strict=False):
+        for first, second in pairwise(facts):
             between = source.text[first.span.end : second.span.start]
             if not re.fullmatch(r",?\s*\(?(?:the\s+)?", between):
                 continue
@@ -77,10 +95,10 @@ def _weekdays(task: Task) -> Iterator[str]:
 
 def _contradiction(weekday: Fact, day: Fact) -> str | None:
     """The right weekday, where both are known beyond doubt and differ."""
-    if weekday.kind != "weekday" or day.kind != "date" or re.fullmatch(r"[\d./-]+", day.text):
-        # All digits: only ISO order is beyond doubt.
-        if not (weekday.kind == "weekday" and re.fullmatch(r"\d{4}-\d\d-\d\d", day.text)):
-            return None
+    if (weekday.kind, day.kind) != ("weekday", "date"):
+        return None
+    if re.fullmatch(r"[\d./-]+", day.text) and not re.fullmatch(r"\d{4}-\d\d-\d\d", day.text):
+        return None  # of dates in digits alone only the ISO order is beyond doubt
     try:
         number = date.fromisoformat(day.value).weekday()
     except ValueError:

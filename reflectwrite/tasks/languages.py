@@ -16,7 +16,8 @@ def language_name(code: str) -> str | None:
         return "English"
     from babel import Locale
 
-    return Locale("en").languages.get(language)
+    name: str | None = Locale("en").languages.get(language)
+    return name
 
 
 @lru_cache(maxsize=64)
@@ -31,7 +32,5 @@ def language_code(text: str) -> str | None:
         return "-".join((parts[0], *rest))
     from babel import Locale
 
-    for code, name in Locale("en").languages.items():
-        if name.casefold() == wanted:
-            return code
-    return None
+    names: dict[str, str] = dict(Locale("en").languages.items())
+    return next((code for code, name in names.items() if name.casefold() == wanted), None)

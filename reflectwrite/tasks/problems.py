@@ -28,7 +28,7 @@ def nearest(word: str, words: list[str]) -> list[str]:
     found = process.extract(
         word, words, scorer=fuzz.WRatio, processor=utils.default_process, limit=3, score_cutoff=60
     )
-    return [choice for choice, _score, _index in found]
+    return [choice for choice, score, _index in found if score >= found[0][1] - 15]
 
 
 def _fault(task: type[Task], detail: ErrorDetails) -> str:
@@ -38,8 +38,10 @@ def _fault(task: type[Task], detail: ErrorDetails) -> str:
     kind = detail["type"]
     if kind == "extra_forbidden" and len(location) == 1:
         near = nearest(str(location[0]), fields)
-        hint = f"did you mean {' or '.join(near)}" if near else f"the fields are {', '.join(fields)}"
-        return f"field {field!r} is not one of the task {task.name!r}; {hint}?".replace("??", "?")
+        hint = (
+            f"did you mean {' or '.join(near)}?" if near else f"the fields are {', '.join(fields)}"
+        )
+        return f"field {field!r} is not one of the task {task.name!r}; {hint}"
     info = task.model_fields.get(str(location[0])) if location else None
     allowed = _allowed(info)
     if kind == "missing":

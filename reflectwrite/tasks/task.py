@@ -27,7 +27,7 @@ class Task(BaseModel):
     someone else's text, whose contradictions are not ours).
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: ClassVar[str] = ""
     template: ClassVar[str] = ""

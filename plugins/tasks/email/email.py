@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import ConfigDict, Field, StringConstraints, field_validator
 
 from reflectwrite.tasks import Choice, Line, Prose, Shape, Task, language_code
 
@@ -18,6 +18,8 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 class Email(Task):
     """An email. ``points`` are what it has to say, one fact or thought each, in any wording."""
+
+    model_config = ConfigDict(str_strip_whitespace=True)
 
     name: ClassVar[str] = "email"
     template: ClassVar[str] = "email"

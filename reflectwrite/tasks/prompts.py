@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from ..errors import ConfigError
-from ..types import Finding, Message, Prompt, Role
+from ..types import Finding, Message, PartKind, Prompt, Role
 from .data import as_data
 from .languages import language_name
 from .task import Task
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from ..checks.base import Check
     from ..models.base import Profile
+    from ..parsing import Dialect
 
 Kind = Literal["draft", "revise", "edit", "redraft"]
 
@@ -55,15 +56,22 @@ def render(
     folders = (package_folder(),) if own is None else (own, package_folder())
     env = environment(tuple(overrides), folders)
     template = _template(env, type(task), kind, compact=profile.compact)
-    return Prompt(_messages(template, _values(task, profile, checks, values)))
+    given = _values(task, profile, checks, values)
+    if kind != "draft":
+        draft = _template(env, type(task), "draft", compact=profile.compact)
+        given["draft_template"] = str(draft.name)
+    return Prompt(_messages(template, given))
 
 
 def _values(
     task: Task, profile: Profile, checks: Sequence[Check], values: dict[str, object]
 ) -> dict[str, object]:
+    from ..parsing import get_dialect
+
     findings = values.pop("findings", ())
     told = [item.reflection for item in _findings(findings)]
-    fields = {name: as_data(getattr(task, name)) for name in type(task).model_fields}
+    dialect = get_dialect(profile.dialect)
+    fields = {name: as_data(getattr(task, name), dialect) for name in type(task).model_fields}
     given: dict[str, object] = {
         "reflection": True,
         "problems": told,
@@ -76,7 +84,20 @@ def _values(
         "settings": sorted(type(task).settings),
         **values,
     }
-    return {**fields, **{name: as_data(value) for name, value in given.items()}, "inputs": fields}
+    return {
+        **fields,
+        **{name: as_data(value, dialect) for name, value in given.items()},
+        "inputs": fields,
+        "form": _form(dialect),  # its marks are structure, and stay as they are
+    }
+
+
+def _form(dialect: Dialect) -> dict[str, dict[str, str]]:
+    """What opens and closes each kind of part in the dialect, for the instructions."""
+    kinds: tuple[PartKind, ...] = ("thinking", "reflection", "draft")
+    return {
+        kind: {"opening": dialect.opening(kind), "closing": dialect.closing(kind)} for kind in kinds
+    }
 
 
 def _findings(values: object) -> list[Finding]:
@@ -97,12 +118,8 @@ def _template(env: Environment, task: type[Task], kind: Kind, *, compact: bool) 
     for name in names:
         try:
             return env.get_template(name)
-        except TemplateNotFound as error:
-            if error.name != name:
-                raise ConfigError(
-                    f"template {name!r} extends or includes {error.name!r}, which is not there; "
-                    "add it or correct the name"
-                ) from error
+        except TemplateNotFound:
+            continue
         except TemplateSyntaxError as error:
             raise ConfigError(
                 f"template {error.name or name!r}, line {error.lineno}: {error.message}; correct it"
@@ -113,8 +130,8 @@ def _template(env: Environment, task: type[Task], kind: Kind, *, compact: bool) 
 
 
 def _messages(template: Template, values: dict[str, object]) -> tuple[Message, ...]:
-    from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
-    from jinja2.sandbox import SecurityError
+    from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+    from jinja2.exceptions import SecurityError
 
     context = template.new_context(values)
     try:
@@ -129,18 +146,25 @@ def _messages(template: Template, values: dict[str, object]) -> tuple[Message, .
             and (text := "".join(context.blocks[role][0](context)).strip())
         )
     except UndefinedError as error:
-        fields = ", ".join(name for name in values if name != "inputs")
+        fields = ", ".join(name for name in values if name not in ("inputs", "form"))
         raise ConfigError(
             f"template {template.name!r}: {error.message}; what it may name is {fields}"
         ) from error
     except SecurityError as error:
         raise ConfigError(
-            f"template {template.name!r}: {error.message}; templates see the inputs and nothing else"
+            f"template {template.name!r}: {error.message}; templates see the inputs alone"
         ) from error
     except TemplateSyntaxError as error:
         raise ConfigError(
             f"template {error.name!r}, line {error.lineno}: {error.message}; correct it"
         ) from error
+    except TemplateNotFound as error:
+        raise ConfigError(
+            f"template {template.name!r} extends or includes {error.name!r}, which is not there; "
+            "add it or correct the name"
+        ) from error
+    except RecursionError as error:
+        raise ConfigError(f"template {template.name!r} includes itself; correct it") from error
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
         raise ConfigError(f"template {template.name!r} failed: {error}; correct it") from error
     if not any(message.role == "user" for message in messages):

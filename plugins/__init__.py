@@ -1,0 +1,1 @@
+"""Built-in tasks and editors, found through the same entry points as anybody else's."""
