@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 FULL_LOCALES = ("en-US", "en-GB", "de", "fr", "es", "it", "pt", "nl", "id", "zh", "ja")
 
-# Where English is written with the month first. CLDR gives the pattern, but a bare "en" would be
-# American by default there too, so no further list is needed.
 _SPACES = "\u00a0\u202f\u2009"
 
 
@@ -38,7 +36,9 @@ class Pack:
 
     ``months`` and ``weekdays`` map casefolded names to 1–12 and 0–6 (Monday is 0); the ``short``
     sets hold those that are abbreviations. ``day_first`` is the order of ``3/4/2027``;
-    ``decimal`` and ``group`` are the separators of numbers.
+    ``decimal`` is the sign before decimals. ``heads`` are the words with which an entry of the
+    lexicon's phrase tables can begin. ``languages`` are the names of languages ("English"), which
+    are no names of the kind that must be grounded.
     """
 
     locale: str
@@ -51,6 +51,10 @@ class Pack:
     day_first: bool
     decimal: str
     number: re.Pattern[str]
+    heads: frozenset[str]
+    weekday_forms: dict[str, str]
+    numeral_heads: frozenset[str]
+    languages: frozenset[str]
 
     @property
     def cjk(self) -> bool:
@@ -67,8 +71,8 @@ def pack(locale: str) -> Pack:
     parsed = _parse(locale)
     language = _language(locale)
     lex = lexicon(language)
-    months, short_months = _names(parsed.months, 1)
-    weekdays, short_weekdays = _names(parsed.days, 0)
+    months, short_months = _names(parsed.months)
+    weekdays, short_weekdays = _names(parsed.days)
     months.update(lex.month_extra)
     weekdays.update(lex.weekday_extra)
     pattern = str(parsed.date_formats["short"].pattern)
@@ -85,6 +89,14 @@ def pack(locale: str) -> Pack:
         day_first=pattern.lower().find("d") < pattern.lower().find("m"),
         decimal=decimal,
         number=_number(decimal),
+        heads=frozenset(
+            key.split(" ")[0]
+            for words in (lex.units, lex.currencies, lex.percent, lex.before_hour, lex.after_hour)
+            for key in words
+        ),
+        weekday_forms=_weekday_forms(weekdays, short_weekdays, language),
+        languages=frozenset(name.casefold() for name in parsed.languages.values()),
+        numeral_heads=frozenset(lex.cardinals.keys() | lex.scales.keys() | lex.ordinals.keys()),
     )
 
 
@@ -100,7 +112,7 @@ def _parse(locale: str) -> Locale:
     return Locale.parse("en")
 
 
-def _names(contexts: object, first: int) -> tuple[dict[str, int], set[str]]:
+def _names(contexts: object) -> tuple[dict[str, int], set[str]]:
     """All spellings that CLDR has, without the full stops of abbreviations."""
     names: dict[str, int] = {}
     short: set[str] = set()
@@ -110,21 +122,42 @@ def _names(contexts: object, first: int) -> tuple[dict[str, int], set[str]]:
                 key = name.casefold().rstrip(".")
                 if len(key) < 2 or key[0].isdigit() or key in names:
                     continue
-                names[key] = int(number) if first else int(number)
+                names[key] = int(number)
                 if width == "abbreviated":
                     short.add(key)
     return names, short
 
 
+def _weekday_forms(weekdays: dict[str, int], short: set[str], language: str) -> dict[str, str]:
+    """What the first word of a weekday may look like, and the name that it begins."""
+    forms = {name.split("-")[0]: name for name in weekdays if "-" in name}
+    for name in weekdays:
+        if "-" in name:
+            continue
+        forms[name] = name
+        if name not in short:
+            endings = ("s", "'s", "’s") if language == "en" else ("s",)
+            forms.update(
+                {name + ending: name for ending in endings if name + ending not in weekdays}
+            )
+    return forms
+
+
 def _number(decimal: str) -> re.Pattern[str]:
     """Digits with groups and decimals, matched where a run of digits begins."""
-    group = "," if decimal == "." else "."
-    groups = rf"\d{{1,3}}(?:{re.escape(group)}\d{{3}})+(?!\d)"
-    spaced = rf"\d{{1,3}}(?:[{_SPACES}’']\d{{3}})+(?!\d)"
-    # Languages with a decimal comma group by plain spaces too ("1 200 000").
-    plain = r"\d{1,3}(?: \d{3})+(?!\d)|" if decimal == "," else ""
-    point = rf"(?P<fraction>{re.escape(decimal)}\d+)?"
-    # A decimal point in a language with a decimal comma ("1.5"): no group of three, so a fraction.
-    other = rf"|(?P<foreign>\d+{re.escape(group)}(?:\d\d?|\d{{4,}}))(?!\d)"
-    return re.compile(rf"(?P<whole>{groups}|{spaced}|{plain}\d+(?!{re.escape(group)}\d)|\d+)"
-                      rf"{point}" + other)
+    group = re.escape("," if decimal == "." else ".")
+    ways = [
+        rf"\d{{1,3}}(?:{group}\d{{3}})+(?!\d)",
+        rf"\d{{1,3}}(?:[{_SPACES}’']\d{{3}})+(?!\d)",
+    ]
+    if decimal == ",":
+        # These languages group by plain spaces too ("1 200 000"), and technical text in them
+        # has decimal points ("1.5", never three digits).
+        ways += [
+            r"\d{1,3}(?: \d{3})+(?!\d)",
+            rf"(?P<foreign>\d+{group}(?:\d\d?|\d{{4,}}))(?![\d.])",
+        ]
+    else:
+        ways += [r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"]
+    ways += [r"\d+"]
+    return re.compile(rf"(?P<whole>{'|'.join(ways)})(?P<fraction>{re.escape(decimal)}\d+)?")

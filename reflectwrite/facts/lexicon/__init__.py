@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
 
 from .base import Lexicon
@@ -12,7 +12,7 @@ LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "id", "zh", "ja")
 __all__ = ["LANGUAGES", "Lexicon", "lexicon"]
 
 
-@lru_cache(maxsize=None)
+@cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language code; an empty one where the language has no file of its own."""
     if language not in LANGUAGES:

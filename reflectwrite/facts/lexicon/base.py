@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-
-_NONE: Mapping[str, int] = MappingProxyType({})
 
 
 def words(text: str) -> frozenset[str]:
@@ -42,39 +39,46 @@ class Lexicon:
     ``halves`` map am/pm words to 0 or 12. ``hour_words`` stand behind an hour ("o'clock"),
     ``at_words`` before a bare one ("at 9").
 
+    ``month_leads`` before a month make it a date, but ``name_leads`` do not do so before one of the
+    ``name_months``, which are first names too ("for June").
+
     ``function_words`` are never part of a name and tell the language of a text. ``not_names`` are
-    capitalised words that are no names. ``title_words`` stand before a name ("Ms"). ``nouns_capital``
-    says that the language capitalises its nouns, so that a capital proves nothing.
+    capitalised words that are no names. ``title_words`` stand before a name ("Ms").
+    ``nouns_capital`` says that the language capitalises its nouns, so that a capital proves
+    nothing.
     """
 
     language: str
-    cardinals: Mapping[str, int] = _NONE
-    scales: Mapping[str, int] = _NONE
+    cardinals: Mapping[str, int] = field(default_factory=dict)
+    scales: Mapping[str, int] = field(default_factory=dict)
     teens: frozenset[str] = frozenset()
     joins: frozenset[str] = frozenset()
     weak_numbers: frozenset[str] = frozenset()
     half: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
-    ordinals: Mapping[str, int] = _NONE
+    ordinals: Mapping[str, int] = field(default_factory=dict)
     weak_ordinals: frozenset[str] = frozenset()
     ordinal_suffixes: str = ""
     percent: frozenset[str] = frozenset()
-    magnitudes: Mapping[str, int] = _NONE
+    magnitudes: Mapping[str, int] = field(default_factory=dict)
     currencies: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     durations: Mapping[str, str] = field(default_factory=dict)
     weak_durations: frozenset[str] = frozenset()
     business: frozenset[str] = frozenset()
-    month_extra: Mapping[str, int] = _NONE
-    weekday_extra: Mapping[str, int] = _NONE
+    month_extra: Mapping[str, int] = field(default_factory=dict)
+    weekday_extra: Mapping[str, int] = field(default_factory=dict)
+    weak_weekdays: frozenset[str] = frozenset()
     weak_months: frozenset[str] = frozenset()
     month_leads: frozenset[str] = frozenset()
+    name_months: frozenset[str] = frozenset()
+    name_leads: frozenset[str] = frozenset()
     date_joins: frozenset[str] = frozenset()
     year_leads: frozenset[str] = frozenset()
     ranges: frozenset[str] = frozenset()
-    before_hour: Mapping[str, int] = _NONE
-    after_hour: Mapping[str, int] = _NONE
-    halves: Mapping[str, int] = _NONE
+    before_hour: Mapping[str, int] = field(default_factory=dict)
+    after_hour: Mapping[str, int] = field(default_factory=dict)
+    halves: Mapping[str, int] = field(default_factory=dict)
     hour_words: frozenset[str] = frozenset()
     at_words: frozenset[str] = frozenset()
     named_times: Mapping[str, str] = field(default_factory=dict)

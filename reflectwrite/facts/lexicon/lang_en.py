@@ -20,8 +20,10 @@ _ORDINALS = counts(
 LEXICON = Lexicon(
     language="en",
     cardinals=_CARDINALS,
-    scales=counts("hundred=100 thousand=1000 million=1000000 billion=1000000000"
-                  " trillion=1000000000000 dozen=12"),
+    scales=counts(
+        "hundred=100 thousand=1000 million=1000000 billion=1000000000"
+        " trillion=1000000000000 dozen=12"
+    ),
     joins=words("and"),
     weak_numbers=words("zero one"),
     half=words("half"),
@@ -30,12 +32,17 @@ LEXICON = Lexicon(
     weak_ordinals=words("first second third"),
     ordinal_suffixes="st nd rd th",
     percent=words("percent pct"),
-    magnitudes=counts("k=3 K=3 m=6 M=6 mn=6 mln=6 mil=6 bn=9 b=9 B=9 tn=12 thousand=3 million=6"
-                      " billion=9 trillion=12"),
+    magnitudes=counts(
+        "k=3 K=3 m=6 M=6 mn=6 mln=6 mil=6 bn=9 b=9 B=9 tn=12 thousand=3 million=6"
+        " billion=9 trillion=12"
+    ),
     currencies=table(
         "dollar=USD dollars=USD cent=cent cents=cent euro=EUR euros=EUR pound=pound pounds=pound"
         " sterling=GBP quid=GBP yen=JPY yuan=CNY renminbi=CNY rupee=INR rupees=INR rupiah=IDR"
         " franc=CHF francs=CHF krona=SEK kronor=SEK zloty=PLN rand=ZAR won=KRW peso=MXN pesos=MXN"
+        " us_dollars=USD us_dollar=USD australian_dollars=AUD canadian_dollars=CAD"
+        " new_zealand_dollars=NZD hong_kong_dollars=HKD singapore_dollars=SGD swiss_francs=CHF"
+        " pounds_sterling=GBP british_pounds=GBP"
         " ringgit=MYR baht=THB dirham=AED dirhams=AED"
     ),
     units=table(
@@ -52,9 +59,11 @@ LEXICON = Lexicon(
         " terabytes=TB gigs=GB watt=W watts=W kilowatt=kW kilowatts=kW megawatt=MW megawatts=MW"
         " gigawatt=GW gigawatts=GW kilowatt-hours=kWh volt=V volts=V amp=A amps=A"
         " hertz=Hz megahertz=MHz gigahertz=GHz degree=° degrees=° degrees_celsius=°C"
+        " degree_celsius=°C degrees_c=°C"
         " degrees_fahrenheit=°F celsius=°C fahrenheit=°F pixel=px pixels=px decibels=dB"
         " basis_point=bp basis_points=bp percentage_point=pp percentage_points=pp"
-        " miles_per_hour=mph kilometres_per_hour=km/h kilometers_per_hour=km/h calories=kcal lb=lb"
+        " metres_per_second=m/s meters_per_second=m/s miles_per_hour=mph kilometres_per_hour=km/h"
+        " kilometers_per_hour=km/h calories=kcal lb=lb"
     ),
     durations=table(
         "second=s seconds=s minute=min minutes=min hour=h hours=h day=D days=D week=W weeks=W"
@@ -70,21 +79,25 @@ LEXICON = Lexicon(
         "in by since until till before after during from through to of for early late mid next last"
         " this every each between and end start beginning middle"
     ),
+    name_months=words("april may june august"),
+    name_leads=words("after before from to of for and between"),
     date_joins=words("of the"),
-    year_leads=words("in since by year during from until till before after of fiscal early late"
-                     " mid calendar"),
+    year_leads=words(
+        "in since by year during from until till before after of fiscal early late mid calendar"
+    ),
     ranges=words("to through until till or and thru"),
-    before_hour=counts("half_past=30 quarter_past=15 quarter_to=-15 a_quarter_past=15"
-                       " a_quarter_to=-15 ten_past=10 five_past=5 twenty_past=20 ten_to=-10"
-                       " five_to=-5 twenty_to=-20"),
+    before_hour=counts(
+        "half_past=30 quarter_past=15 quarter_to=-15 a_quarter_past=15"
+        " a_quarter_to=-15 ten_past=10 five_past=5 twenty_past=20 ten_to=-10"
+        " five_to=-5 twenty_to=-20"
+    ),
     halves=counts("am=0 pm=12 a.m.=0 p.m.=12 a.m=0 p.m=12"),
     hour_words=words("o'clock o’clock oclock"),
     at_words=words("at"),
     named_times=table("noon=12:00 midday=12:00 midnight=00:00"),
     open_clock=True,
     hedges=words(
-        "about around approximately roughly nearly almost over under circa some approx ca well"
-        " over more less than up to at least most just close"
+        "about around approximately roughly nearly almost over under circa some approx ca more less"
     ),
     counted=words(
         "thing things point points item items update updates question questions option options"
@@ -96,10 +109,14 @@ LEXICON = Lexicon(
         " possibility possibilities alternative alternatives concern concerns detail details"
         " fact facts figure figures aspect aspects area areas element elements of or"
     ),
-    labels=words("step option part point item section page figure table chapter appendix annex"
-                 " schedule exhibit clause article question answer no number version"),
-    determiners=words("the these those all other last any every no both first next previous"
-                      " remaining final same latter former"),
+    labels=words(
+        "step option part point item section page figure table chapter appendix annex"
+        " schedule exhibit clause article question answer no number version"
+    ),
+    determiners=words(
+        "the these those all other last any every no both first next previous"
+        " remaining final same latter former"
+    ),
     function_words=FUNCTION_WORDS,
     greetings=GREETINGS,
     signoffs=SIGNOFFS,
