@@ -7,7 +7,7 @@
 
 Notes come from the generator's test split, which training never saw; each seed draws notes of its
 own and is the model's seed too. An independent judge that knows the notes' facts says what is right
-(benchmarks/email/judge.py); it imports nothing of the package. Rows: *raw*, one completion of the
+(benchmarks/emails/judge.py); it imports nothing of the package. Rows: *raw*, one completion of the
 same prompt without checks, cures and grammar; *accepted*, by the SDK; *accepted and right*;
 *accepted and wrong*, in any way (a garbled word too) and in a fact, which must not be. Refused
 inputs, failed calls and texts of which the model wrote less than nine tenths count as failures.
@@ -27,10 +27,10 @@ from pathlib import Path
 
 from reflectwrite import Client
 
-from .email import samples
-from .email.judge import faults
-from .email.rates import form_letter, percent, with_interval
-from .email.runs import Run, write
+from .emails import samples
+from .emails.judge import faults
+from .emails.rates import form_letter, percent, with_interval
+from .emails.runs import Run, write
 
 PROMISED = {"generated": 0.9, "hand": 0.7}
 

@@ -39,7 +39,7 @@ def write_random(path: Path) -> None:
     from tiny_gguf import PROFILE, write_tiny_gguf
 
     words = [
-        w for w in (ROOT / "benchmarks/email/plain_words.txt").read_text().split() if w.isalpha()
+        w for w in (ROOT / "benchmarks/emails/plain_words.txt").read_text().split() if w.isalpha()
     ]
     mixed = random.Random(0).choices(words, k=20_000)
     write_tiny_gguf(

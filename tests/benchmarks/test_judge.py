@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from right_emails import RIGHT
 
-from benchmarks.email import judge, samples
+from benchmarks.emails import judge, samples
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTES = judge.Notes(
@@ -48,7 +48,7 @@ Lee Okafor"""
 @pytest.mark.parametrize("module", ["judge", "values", "relations", "text"])
 def test_the_judge_imports_nothing_of_the_package(module):
     code = (
-        f"import sys, benchmarks.email.{module}\n"
+        f"import sys, benchmarks.emails.{module}\n"
         "print(*[n for n in sys.modules if n.split('.')[0] in ('reflectwrite', 'backend')])"
     )
     done = subprocess.run(
@@ -59,7 +59,7 @@ def test_the_judge_imports_nothing_of_the_package(module):
 
 def test_the_samples_import_neither_facts_nor_checks():
     code = (
-        "import sys, benchmarks.email.samples\n"
+        "import sys, benchmarks.emails.samples\n"
         "own = ('reflectwrite.facts', 'reflectwrite.checks')\n"
         "print(*[n for n in sys.modules if n.startswith(own)])"
     )

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from benchmarks import bundled_email
-from benchmarks.email import judge, rates, samples
-from benchmarks.email.runs import Run, share_written
+from benchmarks.emails import judge, rates, samples
+from benchmarks.emails.runs import Run, share_written
 from reflectwrite.types import Attempt, Result, Trace
 
 TEXT = "Dear Dana,\n\nThe shipment moves to Monday 10 May 2027 as agreed with you.\n\nLee"
