@@ -108,6 +108,8 @@ class Grounding:
             wrong = source.relation == "absent" and self._conflicts(candidate)
             if candidate.weak and not (kept or wrong):
                 continue
+            if candidate.weak and candidate.kind == "name" and source.text[:1].islower():
+                continue  # "Tell" at the start of a line, "tell" in the notes: a word, no name
             facts.append(replace(fact_of(text, candidate), source=source))
         return tuple(facts)
 

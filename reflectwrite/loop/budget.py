@@ -37,12 +37,13 @@ class Budget:
         clock: Callable[[], float],
         count_tokens: Callable[[str], int],
         context: int,
+        started: float | None = None,
     ) -> None:
         self._settings = settings
         self._clock = clock
         self._count = count_tokens
         self._context = context
-        self._start = clock()
+        self._start = clock() if started is None else started
         self._ledger = Ledger(cost=None if settings.prices is None else Decimal(0))
         self.deadline = None if settings.deadline is None else self._start + settings.deadline
 
@@ -62,9 +63,14 @@ class Budget:
         """The tokens of a completion that nobody counted for us."""
         return self._count(text) if text else 0
 
-    def allowance(self, prompt: Prompt, *, least: int = LEAST_TOKENS) -> Allowance | str:
-        """What a call with this prompt may generate, or the limit that forbids it, in words."""
-        settings, spent = self._settings, self._ledger
+    def allowance(self, prompt: Prompt, *, running: Usage | None = None) -> Allowance | str:
+        """What a call with this prompt may generate, or the limit that forbids it, in words.
+
+        ``running``: what a call costs that is still open and not in the ledger.
+        """
+        settings = self._settings
+        spent = self._ledger if running is None else self._with(running)
+        least = LEAST_TOKENS
         if spent.calls >= settings.max_attempts:
             return f"max_attempts={settings.max_attempts} calls are made"
         if self.expired:
@@ -93,11 +99,14 @@ class Budget:
 
     def spend(self, usage: Usage) -> None:
         """Counts a call, aborted or not."""
+        self._ledger = self._with(usage)
+
+    def _with(self, usage: Usage) -> Ledger:
         spent, prices = self._ledger, self._settings.prices
         cost = spent.cost
         if prices is not None and cost is not None:
             cost += prices.cost(usage.prompt_tokens, usage.cached_tokens, usage.completion_tokens)
-        self._ledger = Ledger(
+        return Ledger(
             calls=spent.calls + 1,
             prompt_tokens=spent.prompt_tokens + usage.prompt_tokens,
             cached_tokens=spent.cached_tokens + usage.cached_tokens,

@@ -19,7 +19,7 @@ _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 _MOST_WORDS = 4_000
 _BLOCK = re.compile(
     r"^<{5,9} ?SEARCH[ \t]*\r?\n(?P<search>.*?)\r?\n?^={5,9}[ \t]*\r?\n"
-    r"(?P<replace>.*?)\r?\n?^>{5,9} ?REPLACE[ \t]*$",
+    r"(?P<replace>.*?)\r?\n?^>{5,9} ?REPLACE[ \t\r]*$",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -81,13 +81,15 @@ def read_blocks(answer: str) -> tuple[Block, ...]:
 def apply_blocks(
     text: str, blocks: Sequence[Block], *, protected: Sequence[Span] = (), start: int = 0
 ) -> tuple[Edit, ...]:
-    """The edits of the blocks that can be made in ``text`` from ``start`` on; the others are refused.
+    """The edits of the blocks that can be made in ``text`` from ``start`` on.
 
     Refused is a block whose search text is empty, stands in the text nowhere or more than once,
     overlaps a block before it, or touches a protected span.
     """
     edits: list[Edit] = []
     for block in blocks:
+        if block.search not in text:
+            block = _unquoted(block)
         at = text.find(block.search)
         if not block.search or at < start or text.find(block.search, at + 1) >= 0:
             continue
@@ -99,6 +101,16 @@ def apply_blocks(
             continue
         edits.append(edit)
     return tuple(sorted(edits))
+
+
+def _unquoted(block: Block) -> Block:
+    """Without the "> " of the prompt's quotation, which a model may have copied."""
+    texts = (block.search, block.replace)
+    if not all(line.startswith(">") for text in texts for line in text.splitlines()):
+        return block
+    search, replace = ("\n".join(re.sub("^> ?", "", line) for line in text.splitlines())
+                       for text in texts)  # fmt: skip
+    return Block(search, replace)
 
 
 def _touches(span: Span, protected: Span) -> bool:

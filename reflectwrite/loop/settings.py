@@ -64,19 +64,23 @@ class Settings(BaseModel):
     cure_warnings: tuple[str, ...] = ("points.coverage",)
 
     def with_overrides(self, overrides: Mapping[str, object]) -> Settings:
-        """The same with these fields changed; ``UsageError`` names a field or value that is wrong."""
+        """The same with these fields changed; ``UsageError`` names what is wrong."""
         if not overrides:
             return self
         return read_settings({**self.model_dump(exclude_unset=True), **overrides})
 
 
 def read_settings(values: Mapping[str, object]) -> Settings:
-    """Settings from plain values; ``UsageError`` for a wrong one, or a cost limit without prices."""
+    """Settings from plain values; ``UsageError`` for a wrong one or a cost limit without prices."""
     try:
         settings = Settings.model_validate(dict(values))
     except ValidationError as error:
-        raise UsageError("; ".join(_fault(detail["loc"], detail["input"], detail["msg"])
-                                   for detail in error.errors(include_url=False))) from error
+        raise UsageError(
+            "; ".join(
+                _fault(detail["loc"], detail["input"], detail["msg"])
+                for detail in error.errors(include_url=False)
+            )
+        ) from error
     if settings.max_cost is not None and settings.prices is None:
         raise UsageError(
             f"max_cost={str(settings.max_cost)!r} can't be kept without prices; configure the "

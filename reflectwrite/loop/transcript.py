@@ -20,11 +20,13 @@ PieceKind = Literal["head", "draft", "aside", "evidence"]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """``raw`` as it stands in the completion; ``text`` what it adds to the draft."""
+    """``raw`` as it stands in the completion; ``text`` what it adds to the draft; ``note`` what a
+    piece of evidence says."""
 
     kind: PieceKind
     raw: str
     text: str = ""
+    note: str = ""
 
 
 class Transcript:
@@ -48,23 +50,24 @@ class Transcript:
         for piece in self.pieces:
             if piece.kind == "head":
                 kept.append(piece)
-            elif piece.kind == "draft":
-                if at + len(piece.text) > offset:
-                    kept += _opening(piece, offset - at)
-                    break
+            elif at >= offset:
+                break
+            elif at + len(piece.text) > offset:
+                kept += _opening(piece, offset - at)
+                break
+            else:
                 kept.append(piece)
                 at += len(piece.text)
-            elif at < offset:
-                kept.append(piece)
         return Transcript(_without_tail(kept, offset))
 
-    def with_evidence(self, raw: str) -> Transcript:
-        """With a reflection of ours behind everything."""
-        return Transcript((*self.pieces, Piece("evidence", raw)))
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The texts of the reflections that are ours."""
+        return tuple(piece.note for piece in self.pieces if piece.kind == "evidence")
 
-    def with_draft(self, text: str) -> Transcript:
-        """With more draft behind everything."""
-        return Transcript((*self.pieces, Piece("draft", text, text))) if text else self
+    def with_evidence(self, raw: str, note: str) -> Transcript:
+        """With a reflection of ours behind everything: ``note``, as ``raw`` spells it."""
+        return Transcript((*self.pieces, Piece("evidence", raw, note=note)))
 
     def edited(self, edits: Sequence[Edit], *, raw: bool) -> Transcript:
         """With ``edits`` made in the draft; ``raw``: also in what the model is shown of it.
@@ -78,8 +81,6 @@ class Transcript:
 
 
 def _opening(piece: Piece, length: int) -> list[Piece]:
-    if not length:
-        return []
     if piece.raw == piece.text:
         return [Piece("draft", piece.raw[:length], piece.text[:length])]
     # A repaired piece is cut in the middle: the model goes on from what stands there now.
@@ -94,38 +95,37 @@ def _without_tail(pieces: list[Piece], offset: int) -> list[Piece]:
 
 
 def _replaced(pieces: Sequence[Piece], edit: Edit, *, raw: bool) -> Iterator[Piece]:
+    """The pieces with one edit made, in a piece of its own."""
     start, end = edit.span.start, edit.span.end
-    at = 0
-    old_raw, done = "", False
-
-    def changed() -> Iterator[Piece]:
-        if edit.text or (old_raw and not raw):
-            yield Piece("draft", edit.text if raw else old_raw, edit.text)
-
-    for piece in pieces:
-        if piece.kind != "draft":
-            if done or at <= start:
-                yield piece
-            continue
-        piece_end = at + len(piece.text)
-        if done or piece_end < start or (piece_end == start and end > start):
-            yield piece
-        elif piece.raw != piece.text:
-            # Edited twice: the piece stays whole, so that its raw text stays whole.
-            low, high = max(start - at, 0), min(end - at, len(piece.text))
-            text = piece.text[:low] + (edit.text if piece_end >= end else "") + piece.text[high:]
-            yield Piece("draft", text if raw else piece.raw, text)
-            done = piece_end >= end
+    before: list[Piece] = []
+    middle: list[Piece] = []
+    after: list[Piece] = []
+    at = first = 0
+    for piece in _split(_split(pieces, start), end):
+        stop = at + len(piece.text)
+        if (stop if piece.kind == "draft" else at) <= start and not middle:
+            before.append(piece)
+        elif at >= end:
+            after.append(piece)
         else:
-            low, high = max(start - at, 0), min(end - at, len(piece.text))
-            if low:
-                yield Piece("draft", piece.raw[:low], piece.text[:low])
-            old_raw += piece.raw[low:high]
-            if piece_end >= end:
-                yield from changed()
-                done = True
-                if piece.text[high:]:
-                    yield Piece("draft", piece.raw[high:], piece.text[high:])
-        at = piece_end
-    if not done:
-        yield from changed()
+            first = first if middle else at
+            middle.append(piece)
+        at = stop
+    old = "".join(piece.text for piece in middle)
+    new = old[: start - first] + edit.text + old[end - first :] if middle else edit.text
+    yield from before
+    yield Piece("draft", new if raw else "".join(piece.raw for piece in middle), new)
+    yield from after
+
+
+def _split(pieces: Iterable[Piece], offset: int) -> Iterator[Piece]:
+    """The pieces, the one that covers ``offset`` as two, unless a repair has made it one."""
+    at = 0
+    for piece in pieces:
+        length = offset - at
+        if 0 < length < len(piece.text) and piece.raw == piece.text:
+            yield Piece("draft", piece.raw[:length], piece.text[:length])
+            yield Piece("draft", piece.raw[length:], piece.text[length:])
+        else:
+            yield piece
+        at += len(piece.text)
