@@ -1,7 +1,7 @@
 """The package's parts lie in folders of their own at the top; here they become one package.
 
-``plugins/``, ``templates/`` and ``backend/`` are installed as ``reflectwrite.plugins`` and so on, with
-everything in them that is not Python as package data. The rest is in pyproject.toml.
+``plugins/``, ``templates/`` and ``backend/`` are installed as ``reflectwrite.plugins`` and so on,
+with everything in them that is not Python as package data. The rest is in pyproject.toml.
 """
 
 from setuptools import find_namespace_packages, setup
@@ -23,5 +23,7 @@ packages = [
 setup(
     packages=packages,
     package_dir=ROOTS,
-    package_data={"": ["*.j2", "*.yaml", "*.toml", "*.txt", "*.json", "*.gguf", "*.md", "py.typed"]},
+    package_data={
+        "": ["*.j2", "*.yaml", "*.toml", "*.txt", "*.json", "*.gguf", "*.md", "py.typed"]
+    },
 )

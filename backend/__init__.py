@@ -1,1 +1,1 @@
-"""What runs models: engines, training, benchmarks, deployment. Nothing in reflectwrite imports it but through the engine entry point."""
+"""What serves and makes models; the SDK reaches it through the entry point of its engines."""

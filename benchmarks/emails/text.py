@@ -14,7 +14,7 @@ _NEGATION = re.compile(
 _NUMBERED = re.compile(r"\bnos?\b\.? ?(?:is )?(?=[A-Z]{0,3}-?\d)", re.I)
 _PHRASES = re.compile(
     r"\b(?:(?:do not|don['’]t|not) hesitate|no later than|not later than|not only|or not|if not|"
-    r"no problem|nothing but)\b",
+    r"no problem|nothing but|(?:do not|don['’]t) forget)\b",
     re.I,
 )
 _ALIKE = re.compile(

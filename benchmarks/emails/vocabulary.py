@@ -39,7 +39,8 @@ STOP = frozenset(
         "the a an of to in on at for and or but that this is are was were be been it its i we you "
         "he she they him her them us me my our your his with from by as if so not no do does did "
         "has have had will would can could should tell say ask mention let know please thank "
-        "thanks apologise remind inform invite warn it's he's she's they're"
+        "thanks apologise remind inform invite warn it's he's she's they're also forget don't add "
+        "note emphasise pls"
     )
 )
 TITLES = frozenset(_listed("the mr mrs ms miss mx dr prof professor"))

@@ -13,14 +13,26 @@ from dataclasses import dataclass, field
 from . import atoms
 from .atoms import Atom
 from .phrasings import (
-    ATTACHED, CLOSINGS, GREETINGS, LAST_LINKS, LINKS, NOUN_OPENINGS, NOUN_PURPOSES, PURPOSES,
-    SIGN_OFFS, THREAD_OPENINGS, THREADS, VERB_OPENINGS, VERB_PURPOSES,
+    ATTACHED,
+    CLOSINGS,
+    GREETINGS,
+    LAST_LINKS,
+    LINKS,
+    NOUN_OPENINGS,
+    NOUN_PURPOSES,
+    PURPOSES,
+    SIGN_OFFS,
+    THREAD_OPENINGS,
+    THREADS,
+    VERB_OPENINGS,
+    VERB_PURPOSES,
 )
 from .points import Maker, Point, capital, make_point
-from .words import GROUPS, RELATIONS, TITLES, made_up_name, pick_split, pool
+from .words import GROUPS, ORGANISATIONS, RELATIONS, TITLES, made_up_name, pick_split, pool
 
-
-DETERMINERS = frozenset("the a an my our your this these those all both his her their no some".split())
+DETERMINERS = frozenset(
+    "the a an my our your this these those all both his her their no some".split()
+)
 
 
 @dataclass
@@ -68,13 +80,26 @@ def recipient(rng: random.Random, split: str) -> str:
         return rng.choice(GROUPS)
     name, other = full_name(rng, split).split()
     maker = Maker(rng, split)
-    return rng.choice((
-        f"the {made_up_name(rng)} team", f"{rng.choice(RELATIONS)} {name}", f"Mr and Mrs {other}",
-        f"{name} and {rng.choice(pool('given', split))}", f"{name} {made_up_name(rng)} {other}",
-        f"{name[0]}. {other}", maker.fill("the {noun} {nouns}"), maker.fill("parents of {odd}"),
-        f"{rng.choice(TITLES)} {name} {other}", maker.fill("the {noun} team at {org}"), made_up_name(rng),
-        f"{name} & {rng.choice(pool('given', split))}", maker.fill("{adj} {nouns}"),
-    ))
+    return rng.choice(
+        (
+            f"the {made_up_name(rng)} team",
+            f"{rng.choice(RELATIONS)} {name}",
+            f"Mr and Mrs {other}",
+            f"{name} and {rng.choice(pool('given', split))}",
+            f"{name} {made_up_name(rng)} {other}",
+            f"{name[0]}. {other}",
+            maker.fill("the {noun} {nouns}"),
+            maker.fill("parents of {odd}"),
+            f"{rng.choice(TITLES)} {name} {other}",
+            maker.fill("the {noun} team at {org}"),
+            made_up_name(rng),
+            f"{name} & {rng.choice(pool('given', split))}",
+            maker.fill("{adj} {nouns}"),
+            *(f"{made_up_name(rng)} {rng.choice(ORGANISATIONS)}" for _ in range(3)),
+            f"{rng.choice(ORGANISATIONS[3:])} {made_up_name(rng)}",
+            f"{rng.choice(ORGANISATIONS)} team",
+        )
+    )
 
 
 def sender_name(rng: random.Random, split: str) -> str:
@@ -82,12 +107,20 @@ def sender_name(rng: random.Random, split: str) -> str:
     if roll < 0.78:
         return full_name(rng, split)
     given, family = full_name(rng, split).split()
-    return rng.choice((
-        given, family, f"{rng.choice(TITLES)} {given} {family}", f"{given[0]}. {family}",
-        f"{given} {made_up_name(rng)} {family}", f"{rng.choice(RELATIONS)} {given}",
-        f"{given} and {rng.choice(pool('given', split))}", f"the {made_up_name(rng)} team",
-        Maker(rng, split).fill("{person}, {org}"), Maker(rng, split).fill("The {noun} {noun}"),
-    ))
+    return rng.choice(
+        (
+            given,
+            family,
+            f"{rng.choice(TITLES)} {given} {family}",
+            f"{given[0]}. {family}",
+            f"{given} {made_up_name(rng)} {family}",
+            f"{rng.choice(RELATIONS)} {given}",
+            f"{given} and {rng.choice(pool('given', split))}",
+            f"the {made_up_name(rng)} team",
+            Maker(rng, split).fill("{person}, {org}"),
+            Maker(rng, split).fill("The {noun} {noun}"),
+        )
+    )
 
 
 def first_name(to: str) -> str:
@@ -95,8 +128,14 @@ def first_name(to: str) -> str:
     words = to.split()
     if words[0] == "the":
         return " ".join(words[1:])
-    plain = len(words) == 2 and all(w[0].isupper() for w in words) and words[0] not in {*TITLES, *RELATIONS} and "." not in to
-    return words[0] if plain and words[0] not in {"Customer"} else to
+    plain = (
+        len(words) == 2
+        and all(w[0].isupper() for w in words)
+        and words[0] not in {*TITLES, *RELATIONS, *ORGANISATIONS}
+        and "." not in to
+    )
+    plain = plain and not {*words} & {*ORGANISATIONS, "Customer", "Hiring"}
+    return words[0] if plain else to
 
 
 def _purpose(rng: random.Random, split: str) -> tuple[str, str]:
@@ -110,7 +149,9 @@ def _purpose(rng: random.Random, split: str) -> tuple[str, str]:
         purpose = maker.fill(rng.choice(pick_split(NOUN_PURPOSES, split)))
         first = purpose.split()[0]
         determined = first in DETERMINERS or not first.islower() or first.endswith("'s")
-        opening = rng.choice(NOUN_OPENINGS).replace("{p}", purpose if determined else f"the {purpose}")
+        opening = rng.choice(NOUN_OPENINGS).replace(
+            "{p}", purpose if determined else f"the {purpose}"
+        )
     else:
         purpose = maker.fill(rng.choice(pick_split(VERB_PURPOSES, split)))
         spoken = re.sub(r"\b(him|her|them)\b", "you", purpose)
@@ -122,7 +163,11 @@ def lowered(sentence: str, point: Point) -> str:
     """``sentence`` behind a linking word: its first letter small, unless a name or ``I`` is there."""
     first = sentence.split(" ", 1)[0]
     names = {word for atom in point.atoms for word in atom.text.split()}
-    if first.rstrip(",.;:'s") in names or first in names or re.match(r"I\b|[A-Z]*[A-Z0-9][A-Z0-9]", first):
+    if (
+        first.rstrip(",.;:'s") in names
+        or first in names
+        or re.match(r"I\b|[A-Z]*[A-Z0-9][A-Z0-9]", first)
+    ):
         return sentence
     return sentence[:1].lower() + sentence[1:]
 
@@ -130,7 +175,12 @@ def lowered(sentence: str, point: Point) -> str:
 def _linked(rng: random.Random, point: Point, last: bool) -> str:
     """The point's sentence, sometimes behind a linking word where that reads well."""
     sentence = point.sentence
-    if not point.verbatim or sentence.endswith("?") or sentence.startswith("Please") or rng.random() > 0.22:
+    if (
+        not point.verbatim
+        or sentence.endswith("?")
+        or sentence.startswith("Please")
+        or rng.random() > 0.22
+    ):
         return sentence
     if last and rng.random() < 0.5:
         link = rng.choice(LAST_LINKS)
@@ -141,8 +191,12 @@ def _linked(rng: random.Random, point: Point, last: bool) -> str:
     return f"{link} {lowered(sentence, point)}"
 
 
-def make_sample(rng: random.Random, split: str = "train", copying: float = 0.12,
-                points: tuple[int, ...] = (1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6)) -> Sample:
+def make_sample(
+    rng: random.Random,
+    split: str = "train",
+    copying: float = 0.12,
+    points: tuple[int, ...] = (1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6),
+) -> Sample:
     """Notes and their email."""
     to, sender = recipient(rng, split), sender_name(rng, split)
     purpose, opening = _purpose(rng, split)
@@ -162,11 +216,17 @@ def make_sample(rng: random.Random, split: str = "train", copying: float = 0.12,
     given = None
     subject = capital(re.sub(r"\b(him|her|them)\b", "you", purpose))
     if rng.random() < 0.15:
-        given = subject = capital(Maker(rng, split).fill(rng.choice(("{np}", "{noun} {id}", "{org}: {noun}", "{adj} {noun}"))))
+        given = subject = capital(
+            Maker(rng, split).fill(
+                rng.choice(("{np}", "{noun} {id}", "{org}: {noun}", "{adj} {noun}"))
+            )
+        )
     files: list[str] = []
     if rng.random() < 0.08:
-        files = [f"{Maker(rng, split).noun()}{rng.choice(('', '-2', '_v3', '-final'))}.{rng.choice(('pdf', 'xlsx', 'docx', 'zip'))}"
-                 for _ in range(rng.choice((1, 1, 2)))]
+        files = [
+            f"{Maker(rng, split).noun()}{rng.choice(('', '-2', '_v3', '-final'))}.{rng.choice(('pdf', 'xlsx', 'docx', 'zip'))}"
+            for _ in range(rng.choice((1, 1, 2)))
+        ]
     body: list[list[tuple[str, int | None]]] = []
     current: list[tuple[str, int | None]] = [(opening, None)]
     for i, point in enumerate(items):
@@ -178,9 +238,25 @@ def make_sample(rng: random.Random, split: str = "train", copying: float = 0.12,
         current.append((rng.choice(ATTACHED).replace("{files}", " and ".join(files)), None))
     body.append(current)
     body.append([(rng.choice(CLOSINGS[tone]), None)])
-    greeting = rng.choice(GREETINGS[tone]).replace("{full}", to.removeprefix("the ")).replace("{first}", first_name(to))
-    sample = Sample(to, sender, purpose, tone, items, subject, greeting, body,
-                    rng.choice(SIGN_OFFS[tone]), given, files, thread)
+    greeting = (
+        rng.choice(GREETINGS[tone])
+        .replace("{full}", to.removeprefix("the "))
+        .replace("{first}", first_name(to))
+    )
+    sample = Sample(
+        to,
+        sender,
+        purpose,
+        tone,
+        items,
+        subject,
+        greeting,
+        body,
+        rng.choice(SIGN_OFFS[tone]),
+        given,
+        files,
+        thread,
+    )
     if rng.random() < 0.15:
         words = len(sample.text().split())
         high = -(-(words + rng.randrange(0, 60)) // 10) * 10

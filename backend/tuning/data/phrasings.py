@@ -156,7 +156,9 @@ park behind {np}
 be on time""".splitlines()
 
 # What the sender is to do to the recipient, and what the sender then says.
-INSTRUCTIONS = [tuple(line.split(" => ")) for line in """tell [him|her|them] that {clause} => {clause}.
+INSTRUCTIONS = [
+    tuple(line.split(" => "))
+    for line in """tell [him|her|them] that {clause} => {clause}.
 tell [him|her|them] {clause} => {clause}.
 say that {clause} => {clause}.
 mention that {clause} => {clause}.
@@ -222,7 +224,133 @@ warn [him|her|them] about {np} => Please be careful with {np}.
 make sure that {clause} => Please make sure that {clause}.
 wish [him|her|them] {np} => I wish you {np}.
 introduce {person} from {org} => I would like to introduce {person} from {org}.
-attach {np} => I have attached {np}.""".splitlines()]
+attach {np} => I have attached {np}.
+thank [him|her|them] for [his|her|their] {noun} => Thank you for your {noun}.
+thank [him|her|them] for [his|her|their] {noun} {when} => Thank you for your {noun} {when}.
+thank [him|her|them] for the {noun} and [his|her|their] {adj} {noun} => Thank you for the {noun} and your {adj} {noun}.
+thank [him|her|them] for {ing} {np} => Thank you for {ing} {np}.
+thank [him|her|them] again for {ing} {np} {when} => Thank you again for {ing} {np} {when}.
+tell [him|her|them] [his|her|their] {noun} is {value} => Your {noun} is {value}.
+tell [him|her|them] that [his|her|their] {noun} is {value} => Your {noun} is {value}.
+tell [him|her|them] [his|her|their] {noun} was {past} {when} => Your {noun} was {past} {when}.
+tell [her|him|them] [she|he|they] can {vp} => You can {vp}.
+tell [her|him|them] that [she|he|they] can {vp} {when} => You can {vp} {when}.
+tell [her|him|them] [she|he|they] must {vp} => You must {vp}.
+tell [her|him|them] not to {vp} => Please do not {vp}.
+tell [her|him|them] to {vp} => Please {vp}.
+tell [her|him|them] to {vp} and {vp} => Please {vp} and {vp}.
+tell [her|him|them] about {np} {when} => I would like to tell you about {np} {when}.
+let [her|him|them] know [she|he|they] can {vp} => I would like to let you know that you can {vp}.
+let [her|him|them] know {clause} => I would like to let you know that {clause}.
+let [her|him|them] know about {np} => I would like to let you know about {np}.
+ask [her|him|them] if [she|he|they] can {vp} => Could you tell me if you can {vp}?
+ask if [she|he|they] could {vp} => Could you {vp}?
+ask if [she|he|they] can {vp} {when} => Can you {vp} {when}?
+ask whether [she|he|they] can {vp} => Can you {vp}?
+ask if [she|he|they] would like to {vp} => Would you like to {vp}?
+ask [her|him|them] for {np} => I would like to ask you for {np}.
+ask [her|him|them] for {np} {when} => I would like to ask you for {np} {when}.
+ask [her|him|them] about {np} => I would like to ask you about {np}.
+ask [her|him|them] to confirm {np} {when} => Could you please confirm {np} {when}?
+ask [her|him|them] not to {vp} => Please do not {vp}.
+ask how many {nouns} [she|he|they] need => How many {nouns} do you need?
+ask for [his|her|their] {noun} => I would like to ask for your {noun}.
+ask what {np} costs => Could you tell me what {np} costs?
+ask where {np} is => Could you tell me where {np} is?
+ask [her|him|them] when {clause} => Could you tell me when {clause}?
+remind [her|him|them] about {np} {when} => I would like to remind you about {np} {when}.
+remind [her|him|them] [she|he|they] still owes {money} => I would like to remind you that you still owe {money}.
+remind [her|him|them] of [his|her|their] {noun} {when} => I would like to remind you of your {noun} {when}.
+invite [her|him|them] {when} => I would like to invite you {when}.
+invite [her|him|them] and [his|her|their] {noun} to {np} => I would like to invite you and your {noun} to {np}.
+congratulate [her|him|them] on [his|her|their] {adj} {noun} => Congratulations on your {adj} {noun}.
+apologise for {ing} {np} => I apologise for {ing} {np}.
+apologise to [her|him|them] for {np} => I apologise for {np}.
+apologise for the {noun} {when} => I apologise for the {noun} {when}.
+offer [her|him|them] {np} => I can offer you {np}.
+offer [her|him|them] {np} for {money} => I can offer you {np} for {money}.
+offer [her|him|them] {pct} off => I can offer you {pct} off.
+suggest meeting {when} => I suggest meeting {when}.
+suggest {ing} {np} {when} => I suggest {ing} {np} {when}.
+suggest {date} or {date} => I suggest {date} or {date}.
+suggest {time} {when} => I suggest {time} {when}.
+propose {date} at {time} => I propose {date} at {time}.
+say we {past} {np} => We {past} {np}.
+say I {past} {np} => I {past} {np}.
+say {clause} => {clause}.
+say {clause} and {clause} => {clause} and {clause}.
+say no to {np} => Unfortunately, I have to say no to {np}.
+say yes to {np} => I am happy to say yes to {np}.
+say that we can't {vp} => Unfortunately, we can't {vp}.
+say that I won't {vp} because {clause} => I won't {vp} because {clause}.
+add that {clause} => I would also like to mention that {clause}.
+also mention {np} => I would also like to mention {np}.
+also mention that {clause} => I would also like to mention that {clause}.
+also ask for {np} => I would also like to ask for {np}.
+also say that {clause} => {clause}.
+don't forget to mention that {clause} => I would also like to mention that {clause}.
+don't forget to mention {np} => I would also like to mention {np}.
+mention {np} {when} => I would like to mention {np} {when}.
+mention {np} => I would like to mention {np}.
+mention [her|his|their] {noun} {when} => I would like to mention your {noun} {when}.
+note that {clause} => Please note that {clause}.
+make clear that {clause} => I would like to make clear that {clause}.
+emphasise that {clause} => I would like to emphasise that {clause}.
+explain why {clause} => I would like to explain why {clause}.
+explain {np} => I would like to explain {np}.
+explain to [her|him|them] that {clause} => {clause}.
+give [her|him|them] {np} => I would like to give you {np}.
+give [her|him|them] the {noun}: {value} => The {noun} is {value}.
+give [my|our] {noun}: {value} => My {noun} is {value}.
+quote {money} for {np} => I can offer {np} for {money}.
+order {qty} of {np} => I would like to order {qty} of {np}.
+book {np} {when} => I would like to book {np} {when}.
+I want to {vp} => I would like to {vp}.
+we want to {vp} => We would like to {vp}.
+we'd like {np} {when} => We would like {np} {when}.
+hoping to {vp} => I am hoping to {vp}.
+hoping for {np} => I am hoping for {np}.
+happy to {vp} => I am happy to {vp}.
+ready to {vp} {when} => I am ready to {vp} {when}.
+unable to {vp} {when} => I am unable to {vp} {when}.
+interested in {np} => I am interested in {np}.
+grateful for {np} => I am grateful for {np}.
+free {when} => I am free {when}.
+available {when} or {when} => I am available {when} or {when}.
+back {when} => I will be back {when}.
+away {when} => I will be away {when}.
+waiting for {np} => I am waiting for {np}.
+wondering if {clause} => I am wondering if {clause}.
+pls {vp} => Please {vp}.
+pls send {np} {when} => Please send {np} {when}.
+need to know {np} {when} => I need to know {np} {when}.
+need to {vp} {when} => I need to {vp} {when}.
+should {vp} {when} => You should {vp} {when}.
+must {vp} {when} => You must {vp} {when}.
+can {vp} {when} => I can {vp} {when}.
+could {vp} {when} => I could {vp} {when}.
+would prefer {np} => I would prefer {np}.
+won't {vp} => I won't {vp}.
+didn't get {np} => I did not get {np}.
+got {np} {when}, thanks => I got {np} {when}, thanks.
+hope [he|she|they] [is|are] {adj} => I hope you are {adj}.
+hope [he|she|they] can {vp} => I hope you can {vp}.
+wish [her|him|them] {np} {when} => I wish you {np} {when}.
+refuse {np} because {clause} => I have to refuse {np} because {clause}.
+insist on {np} => I have to insist on {np}.
+demand {money} back => I would like {money} back.
+demand {np} by {date} => I would like {np} by {date}.
+praise [his|her|their] {noun} => I would like to praise your {noun}.
+report that {clause} => I would like to report that {clause}.
+report {np} => I would like to report {np}.
+welcome [her|him|them] to {np} => Welcome to {np}.
+welcome [her|him|them] => Welcome!
+send [her|him|them] {np} => I would like to send you {np}.
+set {np} for {date} => I suggest {np} for {date}.
+check whether {clause} => Could you check whether {clause}?
+check if {clause} => Could you check if {clause}?
+find out when {clause} => Could you tell me when {clause}?""".splitlines()
+]
 
 # Purposes that have openings of their own; others get one of the general openings.
 PURPOSES = {
@@ -249,7 +377,11 @@ PURPOSES = {
 }
 
 # Openings for any purpose, a noun phrase or a verb phrase.
-NOUN_OPENINGS = ["I am writing about {p}.", "This is about {p}.", "I am getting in touch about {p}."]
+NOUN_OPENINGS = [
+    "I am writing about {p}.",
+    "This is about {p}.",
+    "I am getting in touch about {p}.",
+]
 VERB_OPENINGS = ["I am writing to {p}.", "I would like to {p}.", "I am getting in touch to {p}."]
 NOUN_PURPOSES = """{np}
 {noun} {noun}
@@ -352,7 +484,11 @@ SIGN_OFFS = {
     "neutral": ["Best regards,", "Kind regards,"],
     "friendly": ["Best wishes,", "All the best,"],
 }
-ATTACHED = ["I have attached {files}.", "Please find {files} attached.", "Attached you will find {files}."]
+ATTACHED = [
+    "I have attached {files}.",
+    "Please find {files} attached.",
+    "Attached you will find {files}.",
+]
 THREAD_OPENINGS = ["Thank you for your message.", "Thank you for your email."]
 THREADS = """{clause}. {clause}.
 Could you please {vp}? {clause}.

@@ -15,14 +15,24 @@ from .atoms import spoil
 from .email import Sample, known_facts, make_sample
 
 Row = list[tuple[str, bool]]
-KIND_WORDS = {"money": "amount", "email": "email address", "url": "web address",
-              "phone": "phone number", "identifier": "code"}
+KIND_WORDS = {
+    "money": "amount",
+    "email": "email address",
+    "url": "web address",
+    "phone": "phone number",
+    "identifier": "code",
+}
 
 
 def prompt_text(sample: Sample, extra: tuple[str, ...] = ()) -> str:
     """The messages before the answer, with the chat's markers."""
-    lines = ["Write an email.", f"To: {sample.to}", f"From: {sample.sender}",
-             f"Purpose: {sample.purpose}", f"Tone: {sample.tone}"]
+    lines = [
+        "Write an email.",
+        f"To: {sample.to}",
+        f"From: {sample.sender}",
+        f"Purpose: {sample.purpose}",
+        f"Tone: {sample.tone}",
+    ]
     if sample.given_subject:
         lines.append(f"Subject: {sample.given_subject}")
     if sample.attachments:
@@ -31,8 +41,16 @@ def prompt_text(sample: Sample, extra: tuple[str, ...] = ()) -> str:
         lines.append(f"Message to answer: {sample.thread}")
     lines.append("Points:")
     lines += [f"{i}. {point.note}" for i, point in enumerate(sample.points, 1)]
-    rules = ["only facts from the notes", "every point", "subject line", f"greet {sample.to}",
-             f"sign as {sample.sender}", "in English", "no placeholders", "nothing twice"]
+    rules = [
+        "only facts from the notes",
+        "every point",
+        "subject line",
+        f"greet {sample.to}",
+        f"sign as {sample.sender}",
+        "in English",
+        "no placeholders",
+        "nothing twice",
+    ]
     if sample.limit:
         low, high = sample.limit
         rules.append(f"at most {high} words" if low is None else f"{low} to {high} words")
@@ -58,7 +76,9 @@ def ungrounded(sample: Sample, kind: str, wrong: str) -> str:
 
 def missing(sample: Sample, index: int, text: str) -> str:
     """The finding for a point's fact that the draft lacks, in the words of the check."""
-    return f'Point {index + 1} is missing "{text}". The point says: {sample.points[index].note[:160]}'
+    return (
+        f'Point {index + 1} is missing "{text}". The point says: {sample.points[index].note[:160]}'
+    )
 
 
 def opening(rng: random.Random, sample: Sample) -> Row:
@@ -69,7 +89,11 @@ def opening(rng: random.Random, sample: Sample) -> Row:
 
 
 def draft_row(rng: random.Random, sample: Sample) -> Row:
-    return [(prompt_text(sample), False), *opening(rng, sample), (f"{sample.text()}</output><|end|>", True)]
+    return [
+        (prompt_text(sample), False),
+        *opening(rng, sample),
+        (f"{sample.text()}</output><|end|>", True),
+    ]
 
 
 def _pieces(sample: Sample) -> list[tuple[str, int | None]]:
@@ -91,19 +115,31 @@ def continue_row(rng: random.Random, sample: Sample, split: str) -> Row:
     at = rng.choice(spots)
     index = pieces[at][1]
     point = sample.points[index if index is not None else 0]
-    if rng.random() < 0.35 and point.atoms:
+    if rng.random() < 0.4:
         # The finished draft lacked a point: it is written before the closing paragraph.
         kept = head + "".join(text for i, (text, _) in enumerate(pieces[:-1]) if i != at)
-        said = missing(sample, index or 0, rng.choice(point.atoms).text)
+        if point.atoms and rng.random() < 0.5:
+            said = missing(sample, index or 0, rng.choice(point.atoms).text)
+        else:
+            said = f"Point {(index or 0) + 1} may be missing. The point says: {point.note[:160]}"
         rest = "\n\n" + pieces[at][0].strip() + pieces[-1][0] + tail
-        return [*start[:-1], (start[-1][0] + kept, False), (f"<reflection>{said}</reflection>", False), (rest, True)]
-    if point.atoms:
+        return [
+            *start[:-1],
+            (start[-1][0] + kept, False),
+            (f"<reflection>{said}</reflection>", False),
+            (rest, True),
+        ]
+    if rng.random() < 0.25:
+        at = rng.randrange(len(pieces))
+        said = _slip(rng, sample, pieces[:at])
+    elif point.atoms:
         atom = rng.choice(point.atoms)
         said = ungrounded(sample, atom.kind, spoil(rng, atom, split))
     else:
         at = rng.randrange(len(pieces))
         kind = rng.choice(("date", "name", "money", "number"))
         from .points import Maker
+
         slot = {"date": "date", "name": "person", "money": "money", "number": "num"}[kind]
         said = ungrounded(sample, kind, Maker(rng, split).fill("{" + slot + "}"))
     kept = head + "".join(text for text, _ in pieces[:at])
@@ -111,10 +147,26 @@ def continue_row(rng: random.Random, sample: Sample, split: str) -> Row:
     return [*start, (kept, True), (f"<reflection>{said}</reflection>", False), (rest, True)]
 
 
+def _slip(rng: random.Random, sample: Sample, before: list[tuple[str, int | None]]) -> str:
+    """The finding for a sentence that came twice, or for a garbled word, in the checks' words."""
+    if before and rng.random() < 0.5:
+        said = rng.choice(before)[0].strip()[:40]
+        return rng.choice((f'"{said}" stands twice.', f'"{said}" says again what was said.'))
+    word = rng.choice(
+        [w for point in sample.points for w in point.note.split() if w.isalpha()] or ["note"]
+    )
+    cut = rng.randrange(1, len(word) + 1)
+    wrong = word[:cut] + rng.choice(("", "e", "ing", word[:2].lower(), "or")) + word[cut + 1 :]
+    return f'"{wrong}" is not a word of the notes. The notes say {word}.'
+
+
 def revise_row(rng: random.Random, sample: Sample, split: str) -> Row | None:
     """One sentence with a wrong fact, the finding, and the sentence put right."""
-    spots = [(text.strip(), sample.points[point]) for text, point in _pieces(sample)
-             if point is not None and sample.points[point].atoms]
+    spots = [
+        (text.strip(), sample.points[point])
+        for text, point in _pieces(sample)
+        if point is not None and sample.points[point].atoms
+    ]
     if not spots:
         return None
     sentence, point = rng.choice(spots)
@@ -122,13 +174,21 @@ def revise_row(rng: random.Random, sample: Sample, split: str) -> Row | None:
     wrong = spoil(rng, atom, split)
     if atom.text not in sentence:
         return None
-    extra = (f"Sentence: {sentence.replace(atom.text, wrong, 1)}",
-             f"Problem: {ungrounded(sample, atom.kind, wrong)}", "Rewrite the sentence.")
-    return [(prompt_text(sample, extra), False), ("<output>", rng.random() < 0.5),
-            (f"{sentence}</output><|end|>", True)]
+    extra = (
+        f"Sentence: {sentence.replace(atom.text, wrong, 1)}",
+        f"Problem: {ungrounded(sample, atom.kind, wrong)}",
+        "Rewrite the sentence.",
+    )
+    return [
+        (prompt_text(sample, extra), False),
+        ("<output>", rng.random() < 0.5),
+        (f"{sentence}</output><|end|>", True),
+    ]
 
 
-def rows(seed: int, split: str = "train", progress: Callable[[], float] | None = None) -> Iterator[Row]:
+def rows(
+    seed: int, split: str = "train", progress: Callable[[], float] | None = None
+) -> Iterator[Row]:
     """Rows without end. The first part of training is rich in points that only copying can carry."""
     rng = random.Random(seed)
     while True:

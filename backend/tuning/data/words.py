@@ -109,19 +109,103 @@ Toronto Sydney Tokyo Osaka Seoul Mumbai Cairo Lagos Nairobi Lima Bogota Zurich G
 Leeds Bristol Cardiff Glasgow Porto Seville Turin Naples Athens Warsaw Krakow Riga Tallinn Bergen""".split()
 
 TITLES = ("Dr.", "Dr", "Mr.", "Mr", "Ms.", "Ms", "Mrs.", "Mrs", "Prof.", "Professor")
-GROUPS = ["all", "everyone", "team", "colleagues", "both", "the support team", "the board",
-          "the sales team", "the committee", "the finance department", "the organisers",
-          "the facilities team", "the parents", "the volunteers", "the editors",
-          "the HR department", "the admissions office", "Customer Service", "the neighbours",
-          "the project team", "the booking desk", "all members", "Hiring Manager", "Sir or Madam",
-          "the whole class", "volunteers", "dear friends", "the landlord", "the reception",
-          "the selection committee", "Support", "Accounts", "all parents", "the editor", "the manager"]
-RELATIONS = ["Coach", "Aunt", "Uncle", "Captain", "Sister", "Chef", "Councillor", "Judge", "Officer"]
+GROUPS = [
+    "all",
+    "everyone",
+    "team",
+    "colleagues",
+    "both",
+    "the support team",
+    "the board",
+    "the sales team",
+    "the committee",
+    "the finance department",
+    "the organisers",
+    "the facilities team",
+    "the parents",
+    "the volunteers",
+    "the editors",
+    "the HR department",
+    "the admissions office",
+    "Customer Service",
+    "the neighbours",
+    "the project team",
+    "the booking desk",
+    "all members",
+    "Hiring Manager",
+    "Sir or Madam",
+    "the whole class",
+    "volunteers",
+    "dear friends",
+    "the landlord",
+    "the reception",
+    "the selection committee",
+    "Support",
+    "Accounts",
+    "all parents",
+    "the editor",
+    "the manager",
+]
+ORGANISATIONS = """Ltd GmbH Inc Studio Café Hotel Clinic School Club Bank Council Centre Society
+Association Trust Foundation University College Library Museum Garage Bakery Agency Group House
+Theatre Gallery Insurance Travel Press Harbour Services Support Catering Logistics Housing""".split()
+RELATIONS = [
+    "Coach",
+    "Aunt",
+    "Uncle",
+    "Captain",
+    "Sister",
+    "Chef",
+    "Councillor",
+    "Judge",
+    "Officer",
+]
 
 _ONSETS = "b c d f g h j k l m n p r s t v w z br ch cl cr dr fl gr kl kr pl pr sc sh sl sm sn sp st str th tr tw wh qu y".split()
 _VOWELS = "a e i o u a e i o ai ea ee ie oa oo ou y".split()
-_CODAS = ["", "", "", "n", "r", "l", "s", "t", "m", "d", "k", "ck", "nd", "nt", "rt", "st", "th", "x", "ng", "lm", "rn"]
-_ENDS = ["", "", "", "ford", "ton", "ski", "son", "berg", "water", "field", "man", "ova", "ez", "ing", "er", "wood", "ley", "ham"]
+_CODAS = [
+    "",
+    "",
+    "",
+    "n",
+    "r",
+    "l",
+    "s",
+    "t",
+    "m",
+    "d",
+    "k",
+    "ck",
+    "nd",
+    "nt",
+    "rt",
+    "st",
+    "th",
+    "x",
+    "ng",
+    "lm",
+    "rn",
+]
+_ENDS = [
+    "",
+    "",
+    "",
+    "ford",
+    "ton",
+    "ski",
+    "son",
+    "berg",
+    "water",
+    "field",
+    "man",
+    "ova",
+    "ez",
+    "ing",
+    "er",
+    "wood",
+    "ley",
+    "ham",
+]
 
 
 def held_out(text: str) -> bool:
@@ -136,13 +220,31 @@ def pick_split(items: list, split: str) -> list:
     return part or items
 
 
+# Stems that no note should hold, not even as a random word: slurs, sex, cruelty. Whole words may
+# be lost with them (``grape``), which costs nothing here.
+_UNWANTED = """fag dyke nigg negro coon chink spic kike gook wetback tranny homo lesb gay queer whore
+slut bitch bastard cunt cock dick prick penis vagin clit tit boob breast nipple anal anus arse ass
+butt rectal sex rape rapist incest orgas orgy porn erotic horny lust masturb sodom sperm semen
+ejacul condom pimp prostitut shit piss fuck crap damn turd fart poop murder kill suicid slaughter
+tortur genocid holocaust nazi racis jihad lynch behead molest pedo corpse shag boner damn wank abort retard cripple
+lunatic midget savage heathen infidel pervert bigot gypsy jew moslem muslim islam chris hitler""".split()
+
+
 @cache
 def dictionary() -> tuple[str, ...]:
     """Lower-case words of the system's list, 3 to 12 letters, or () where there is none."""
     for path in WORD_LISTS:
         if path.exists():
             words = path.read_text("utf-8", "replace").split()
-            return tuple(w for w in words if w.isascii() and w.isalpha() and w.islower() and 3 <= len(w) <= 12)
+            return tuple(
+                w
+                for w in words
+                if w.isascii()
+                and w.isalpha()
+                and w.islower()
+                and 3 <= len(w) <= 12
+                and not any(stem in w for stem in _UNWANTED)
+            )
     return ()
 
 
@@ -157,7 +259,16 @@ def made_up_name(rng: random.Random) -> str:
     """A capitalised made-up word, sometimes with a usual ending of names."""
     word = made_up(rng, rng.choice((1, 1, 2, 2, 3))) + rng.choice(_ENDS)
     if rng.random() < 0.04:
-        accents = {"a": "áäå", "e": "éèë", "o": "öóø", "u": "üú", "i": "í", "n": "ñ", "c": "ç", "s": "š"}
+        accents = {
+            "a": "áäå",
+            "e": "éèë",
+            "o": "öóø",
+            "u": "üú",
+            "i": "í",
+            "n": "ñ",
+            "c": "ç",
+            "s": "š",
+        }
         at = rng.randrange(len(word))
         word = word[:at] + rng.choice(accents.get(word[at], word[at])) + word[at + 1 :]
     return word[:14].capitalize()
@@ -166,8 +277,15 @@ def made_up_name(rng: random.Random) -> str:
 @cache
 def pool(kind: str, split: str) -> tuple:
     """A word class's share of the split: noun, adjective, verb, given, family, city, rare."""
-    lists = {"noun": NOUNS, "adjective": ADJECTIVES, "verb": VERBS, "given": GIVEN,
-             "family": FAMILY, "city": CITIES, "rare": list(dictionary())}
+    lists = {
+        "noun": NOUNS,
+        "adjective": ADJECTIVES,
+        "verb": VERBS,
+        "given": GIVEN,
+        "family": FAMILY,
+        "city": CITIES,
+        "rare": list(dictionary()),
+    }
     if kind in {"noun", "adjective", "verb"}:
         return tuple(lists[kind])  # everyday words are everybody's
     return tuple(pick_split(lists[kind], split))
