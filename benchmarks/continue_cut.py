@@ -24,12 +24,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reflectwrite.backend.engines.embedded import EmbeddedModel
-from reflectwrite.plugins.tasks.email import Email
-
 from reflectwrite.checks import sentence_spans
 from reflectwrite.facts import Grounding
 from reflectwrite.loop.grounding import GroundedDecoding
 from reflectwrite.parsing import ReflectionParser
+from reflectwrite.plugins.tasks.email import Email
 from reflectwrite.registry import checks_for
 from reflectwrite.tasks import render
 from reflectwrite.types import Message, Prompt, Request, Usage

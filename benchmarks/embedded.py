@@ -64,10 +64,9 @@ def measure(path: Path | None, tokens: int) -> None:
     print("   ".join(f"{name} {1e3 * seconds:.1f} ms" for name, seconds in steps.items()))
     print(f"resident {empty:.0f} MB before, {resident():.0f} MB loaded")
 
-    from reflectwrite.plugins.tasks.email import Email
-
     from reflectwrite.facts import Grounding
     from reflectwrite.loop.grounding import GroundedDecoding
+    from reflectwrite.plugins.tasks.email import Email
     from reflectwrite.registry import checks_for
     from reflectwrite.tasks import render
     from reflectwrite.types import Prompt, Request, Usage

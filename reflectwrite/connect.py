@@ -175,12 +175,13 @@ class Connection:
         base_url = config.base_url or _OPENAI
         if config.model is not None:
             return OpenAIModel(base_url, config.model, config.api_key)
-        names = OpenAIModel(base_url, "unnamed", config.api_key).models()
+        unnamed = OpenAIModel(base_url, "unnamed", config.api_key)
+        names = unnamed.models()
         if len(names) != 1:
             offered = ", ".join(names[:8]) or "none"
             raise ConfigError(
-                f"base_url {base_url!r} has no single model (it offers {offered}); name one with "
-                "model"
+                f"base_url {unnamed.base_url!r} has no single model (it offers {offered}); "
+                "name one with model"
             )
         return OpenAIModel(base_url, names[0], config.api_key)
 

@@ -65,10 +65,18 @@ def _told(header: Header, told: str) -> Profile:
             raise TypeError(f"{type(values).__name__} in place of an object")
         # Keys that a later version added are left aside, so that its models still run.
         kept = {key: value for key, value in values.items() if key in known}
-        if "languages" in kept:
-            kept["languages"] = tuple(kept["languages"])
+        for name in ("languages", "blocking"):
+            if name in kept:
+                kept[name] = _strings(name, kept[name])
         return replace(_GENERIC, **kept)
     except (ValueError, TypeError) as error:
         raise EngineError(
             f"model {str(header.path)!r} has a bad {PROFILE_KEY!r} ({error}); export it again"
         ) from error
+
+
+def _strings(name: str, value: object) -> tuple[str, ...]:
+    """A JSON list of strings; ``TypeError`` names another value, which a tuple would take apart."""
+    if not isinstance(value, list) or not all(isinstance(member, str) for member in value):
+        raise TypeError(f"{name} is {value!r} in place of a list of strings")
+    return tuple(value)

@@ -5,7 +5,7 @@ themselves are in ``checks/rules``, one a file, and are loaded when the registry
 """
 
 from .base import Check, Context
-from .body import body_span, header_lines
+from .body import body_span, header_lines, is_subject
 from .collect import collect_checks
 from .config import CheckConfig
 from .fields import field_list, field_text
@@ -25,6 +25,7 @@ __all__ = [
     "field_list",
     "field_text",
     "header_lines",
+    "is_subject",
     "protected_parts",
     "protected_spans",
     "run_checks",

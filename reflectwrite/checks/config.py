@@ -74,6 +74,10 @@ class CheckConfig:
         level = self._level(check)
         return given if level is None or level == "off" else level
 
+    def settles(self, check: str) -> bool:
+        """Whether the user has given the check of this id a severity."""
+        return self._level(check) is not None
+
     def _level(self, check: str) -> Level | None:
         exact = self.severities.get(check)
         if exact is not None:

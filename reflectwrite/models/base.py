@@ -20,7 +20,8 @@ class Profile:
     spelled on the wire; ``reflection`` whether evidence stands inline behind the kept prefix
     (models trained on it) or in a user turn before it. ``compact`` picks the short templates.
     ``grammar``: takes GBNF in ``Request.grammar``. ``languages`` is empty where unknown.
-    ``context`` is in tokens. ``edits``: can answer with search/replace edits.
+    ``context`` is in tokens. ``edits``: can answer with search/replace edits. ``blocking``: ids of
+    checks whose warnings are faults in this model's drafts, because it is known to fail that way.
     """
 
     dialect: str = "reflection"
@@ -32,6 +33,7 @@ class Profile:
     context: int = 8192
     languages: tuple[str, ...] = ()
     temperature: float | None = None
+    blocking: tuple[str, ...] = ()
 
 
 @runtime_checkable

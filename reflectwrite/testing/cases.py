@@ -17,7 +17,8 @@ Cases are YAML beside the rule (``cases/<id>.yaml``)::
         safety: safe                                # the fixes that are made; safe by default
 
 ``task: email`` with ``fields: {to: …}`` gives a whole task in place of ``notes``; ``locale``,
-``words`` and ``prefix: true`` (the text is a prefix) may stand there too. For plugin authors::
+``words`` and ``prefix: true`` (the text is a prefix) may stand there too, and of the model that
+wrote the text ``lexicon`` (the words that it declares) and ``blocking``. For plugin authors::
 
     @pytest.mark.parametrize("case", load_cases(Path(__file__).parent / "cases"), ids=str)
     def test_case(case):
@@ -49,6 +50,8 @@ _KEYS = frozenset(
         "fields",
         "locale",
         "words",
+        "lexicon",
+        "blocking",
         "prefix",
         "finds",
         "severity",
@@ -118,7 +121,9 @@ def case_context(case: Case, text: str | None = None) -> Context:
     text = case.text if text is None else text
     locale = str(values.get("locale", "en-US"))
     complete = not values.get("prefix", False)
-    options: dict[str, object] = {"words": tuple(_strings(values.get("words")))}
+    options: dict[str, object] = {
+        key: _strings(values.get(key)) for key in ("words", "lexicon", "blocking")
+    }
     if "task" in values or "fields" in values:
         from ..registry import find_task
 

@@ -8,8 +8,20 @@ from typing import Literal
 from .span import Span
 
 FactKind = Literal[
-    "date", "weekday", "time", "money", "percentage", "number", "quantity", "ordinal",
-    "duration", "email", "url", "phone", "name", "identifier",
+    "date",
+    "weekday",
+    "time",
+    "money",
+    "percentage",
+    "number",
+    "quantity",
+    "ordinal",
+    "duration",
+    "email",
+    "url",
+    "phone",
+    "name",
+    "identifier",
 ]
 Relation = Literal["equal", "rounded", "derived", "absent", "ambiguous"]
 

@@ -72,7 +72,9 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     at = 0
     for edit in sorted(edits):
         if edit.span.start < at:
-            raise ValueError(f"edit at {edit.span.start}:{edit.span.end} overlaps the one before it")
+            raise ValueError(
+                f"edit at {edit.span.start}:{edit.span.end} overlaps the one before it"
+            )
         if edit.span.end > len(text):
             raise ValueError(
                 f"edit at {edit.span.start}:{edit.span.end} reaches past the end ({len(text)})"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from reflectwrite.backend.engines.embedded import EmbeddedModel
 from tiny_gguf import PROFILE, write_tiny_gguf
+
+from reflectwrite.backend.engines.embedded import EmbeddedModel
 
 
 @pytest.fixture(scope="session")

@@ -9,10 +9,10 @@ import threading
 from pathlib import Path
 
 import pytest
-from reflectwrite.backend.engines import embedded, runtime
-from reflectwrite.backend.engines.embedded import EmbeddedModel, PromptsMovedWarning
 from tiny_gguf import write_tiny_gguf
 
+from reflectwrite.backend.engines import embedded, runtime
+from reflectwrite.backend.engines.embedded import EmbeddedModel, PromptsMovedWarning
 from reflectwrite.errors import EngineError, MissingExtraError
 from reflectwrite.types import Message, Prompt, Request
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import gguf
 import pytest
-from reflectwrite.backend.engines.embedded import EmbeddedModel
-from reflectwrite.backend.engines.gguf import read_header
 from tiny_gguf import write_tiny_gguf
 
+from reflectwrite.backend.engines.embedded import EmbeddedModel
+from reflectwrite.backend.engines.gguf import read_header
 from reflectwrite.errors import EngineError
 from reflectwrite.types import Message, Prompt, Request
 
@@ -49,6 +49,20 @@ def test_the_context_is_as_wanted_but_never_more_than_was_trained(tiny_path: Pat
 def test_fields_of_a_later_version_are_left_aside(tmp_path: Path) -> None:
     path = write_tiny_gguf(tmp_path / "later.gguf", profile={"compact": True, "telepathy": 9})
     assert EmbeddedModel(path).profile().compact
+
+
+def test_the_checks_that_block_a_model_are_told_by_its_file(tmp_path: Path) -> None:
+    profile = {"compact": True, "blocking": ["points.coverage", "text.restated"]}
+    path = write_tiny_gguf(tmp_path / "strict.gguf", profile=profile)
+    assert EmbeddedModel(path).profile().blocking == ("points.coverage", "text.restated")
+    assert EmbeddedModel(write_tiny_gguf(tmp_path / "plain.gguf")).profile().blocking == ()
+
+
+@pytest.mark.parametrize("name", ["blocking", "languages"])
+def test_a_string_in_place_of_a_list_is_refused(tmp_path: Path, name: str) -> None:
+    path = write_tiny_gguf(tmp_path / "bad.gguf", profile={name: "points.coverage"})
+    with pytest.raises(EngineError, match=f"{name} is 'points.coverage' in place of a list"):
+        EmbeddedModel(path)
 
 
 def test_a_profile_that_is_no_object_is_refused(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ import time
 from collections.abc import Iterable
 
 import pytest
-from reflectwrite.backend.engines.embedded import EmbeddedModel
 
+from reflectwrite.backend.engines.embedded import EmbeddedModel
 from reflectwrite.errors import ContextLengthError, EngineError
 from reflectwrite.models.base import Model
 from reflectwrite.types import Delta, Message, Prompt, Request, Usage

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from gbnf_recogniser import Recogniser
-from reflectwrite.backend.engines.embedded import EmbeddedModel
 from test_grounded_emails import HEAD, LEXICON, NOTES, grounded
 
+from reflectwrite.backend.engines.embedded import EmbeddedModel
 from reflectwrite.types import Choice, Message, Prompt, Prose, Request, Shape
 
 SHORT = Shape((Choice(("Dear Dana,\n\n",)), Prose(max_paragraphs=1), Choice(("\n\nLee Okafor",))))

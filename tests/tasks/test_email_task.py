@@ -162,12 +162,40 @@ def test_the_shape_fixes_greeting_and_signature() -> None:
     assert email(language="de").shape() is None
 
 
-@pytest.mark.parametrize("to", ["Ms. Whitfield", "Dana and Tom", "the Support team", "Sales Desk"])
-def test_only_one_person_is_greeted_by_the_first_word(to: str) -> None:
+@pytest.mark.parametrize(
+    ("to", "ways"),
+    [
+        ("Ms. Whitfield", ["Ms. Whitfield"]),
+        ("Dana and Tom", ["Dana and Tom"]),
+        ("Mr and Mrs Berg", ["Mr and Mrs Berg"]),
+        ("the Support team", ["Support team", "the Support team"]),
+        ("The Garden Club", ["Garden Club", "The Garden Club"]),
+        ("Thea", ["Thea"]),
+        ("Sales Desk", ["Sales Desk"]),
+        ("Hotel Miramar", ["Hotel Miramar"]),
+        ("Harbour Office", ["Harbour Office"]),
+        ("Berg & Sons", ["Berg & Sons"]),
+        ("Hiring Manager", ["Hiring Manager"]),
+        ("Sir or Madam", ["Sir or Madam"]),
+        ("Aunt Mary", ["Aunt Mary"]),
+        ("I. Thostton", ["I. Thostton"]),
+        ("Dana W. Smith", ["Dana W. Smith"]),
+        ("Dana de Jong", ["Dana de Jong"]),
+        ("Ana López García", ["Ana López García", "Ana"]),
+        ("Jean-Luc O'Brien", ["Jean-Luc O'Brien", "Jean-Luc"]),
+        ("Ana María López García", ["Ana María López García"]),
+        ("NASA Houston", ["NASA Houston"]),
+        ("Dr. Aisha Khan", ["Dr. Aisha Khan", "Dr. Khan"]),
+        ("Prof. Dr. Anna B. Weber", ["Prof. Dr. Anna B. Weber", "Prof. Dr. Weber"]),
+        ("Dr. Oetker Bakery", ["Dr. Oetker Bakery"]),
+        ("dana@example.com", ["dana@example.com"]),
+    ],
+)
+def test_a_greeting_may_call_the_recipient_in_these_ways(to: str, ways: list[str]) -> None:
     shape = email(to=to).shape()
     assert shape is not None
     greetings = [s.texts for s in shape.segments if isinstance(s, Choice)][-2]
-    assert all(greeting.endswith(f" {to},\n\n") for greeting in greetings)
+    assert [g for g in greetings if g.startswith("Dear ")] == [f"Dear {way},\n\n" for way in ways]
 
 
 @pytest.mark.parametrize("example", Email.examples)

@@ -11,6 +11,7 @@ from pydantic import ConfigDict, Field, StringConstraints, field_validator
 from reflectwrite.tasks import Choice, Line, Prose, Shape, Task, language_code
 
 from .length import Length, read_length
+from .names import ways_to_address
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
@@ -100,7 +101,9 @@ class Email(Task):
         if self.locale().split("-")[0] != "en":
             return None
         subject = (Choice((_line(self.subject),)),) if self.subject else (Line(90),)
-        greetings = tuple(f"{word} {name},\n\n" for word in _GREETINGS for name in _names(self.to))
+        greetings = tuple(
+            f"{word} {name},\n\n" for word in _GREETINGS for name in ways_to_address(self.to)
+        )
         closings = tuple(f"\n\n{closing},\n{self.sender}" for closing in _CLOSINGS)
         limits = self.length
         body = Prose(
@@ -147,19 +150,6 @@ _CLOSINGS = (
     "Sincerely", "Yours sincerely", "Best", "All the best", "Many thanks", "Thanks", "Thank you",
     "Cheers",
 )  # fmt: skip
-
-
-_TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "rev")
-_SEVERAL = re.compile(r"\band\b|[&,+/]|\b(?:team|all|everyone|group|department|desk)\b", re.I)
-
-
-def _names(to: str) -> tuple[str, ...]:
-    """How a greeting may call the recipient: in full, or one person by the given name."""
-    given = to.split()[0]
-    single = to != given and given.istitle() and not _SEVERAL.search(to)
-    if single and given.rstrip(".").casefold() not in _TITLES:
-        return (to, given)
-    return (to,)
 
 
 def _is_head(paragraph: str) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from reflectwrite.checks import Check, Context, field_text
 from reflectwrite.types import Edit, Finding, Fix, Severity, Span
 
-from .lines import GREETING, greeting_line, names_person
+from ..names import ways_to_address
+from .lines import GREETING, greeting_line, names_in_full, names_person
 
 if TYPE_CHECKING:
     from reflectwrite.tasks import Task
@@ -39,7 +40,7 @@ class Greeting(Check):
         said = line.of(context.text)
         greeting = GREETING.match(said)
         opening = said.split(".")[0] if len(said.split()) > _LONGEST else said
-        if names_person(opening, to):
+        if names_in_full(said, to) or names_person(opening, to):
             return
         yield Finding(
             self.id,
@@ -57,15 +58,16 @@ class Greeting(Check):
 
 
 def _fix(line: Span, said: str, to: str, greeted: int | None) -> Fix:
+    name_said = ways_to_address(to)[0]
     if greeted is None:
         place = Span(line.start, line.start)
-        return Fix("Add a greeting", (Edit(place, f"Dear {to},\n\n"),), "unsafe")
+        return Fix("Add a greeting", (Edit(place, f"Dear {name_said},\n\n"),), "unsafe")
     end = next((i for i, char in enumerate(said) if i >= greeted and char in ",:!"), len(said))
     name = Span(line.start + greeted, line.start + end)
     mark = "," if end == len(said) else ""
     short = len(said) == end or not said[end + 1 :].strip()
     return Fix(
-        f"Greet {to}",
-        (Edit(name, f" {to}{mark}"),),
+        f"Greet {name_said}",
+        (Edit(name, f" {name_said}{mark}"),),
         "safe" if short and len(name) < 60 else "unsafe",
     )

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reflectwrite.checks import Context, body_span
-from reflectwrite.checks.body import is_subject
+from reflectwrite.checks import Context, body_span, is_subject
 from reflectwrite.types import Span
 
 __all__ = [
@@ -19,7 +18,9 @@ __all__ = [
     "is_group",
     "is_subject",
     "name_words",
+    "names_in_full",
     "names_person",
+    "same_name",
     "signature_lines",
 ]
 
@@ -31,6 +32,7 @@ GREETING = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_POSTSCRIPT = re.compile(r"p\.?\s?p?\.?s\b", re.IGNORECASE)
 _TITLES = frozenset(
     re.findall(
         r"\S+",
@@ -78,13 +80,26 @@ def _line(context: Context, start: int) -> Span | None:
     end = context.text.find("\n", start)
     if end < 0:
         end = len(context.text)
-        if not context.complete and context.text.rstrip()[-1:] not in ",:!.?，：！。":
+        if not context.complete and not _ended(context):
             return None
     return Span(start, start + len(context.text[start:end].rstrip()))
 
 
-def signature_lines(text: str, most: int = 6) -> tuple[Span, ...]:
-    """The last lines with anything on them, the last one first; a postscript does not count."""
+def _ended(context: Context) -> bool:
+    """Whether the line that a prefix ends with is over: not behind the "Dr." of a name."""
+    said = context.text.rstrip()
+    last = said.rpartition(" ")[2].casefold()
+    if last.endswith(".") and (len(last) == 2 or last.rstrip(".") in _TITLES):
+        return False
+    named = {word for source in context.sources for word in source.text.casefold().split()}
+    return said[-1:] in ",:!.?，：！。" and not (last.endswith(".") and last in named)
+
+
+def signature_lines(text: str, name: str = "", most: int = 6) -> tuple[Span, ...]:
+    """The last lines with anything on them, the last one first; a postscript does not count.
+
+    A line that is ``name`` is a signature, even if it looks like a postscript ("P. S. Berg").
+    """
     spans: list[Span] = []
     end = len(text)
     begin = body_span(text).start
@@ -95,7 +110,7 @@ def signature_lines(text: str, most: int = 6) -> tuple[Span, ...]:
         if stripped:
             lead = len(line) - len(line.lstrip())
             spans.append(Span(start + lead, start + lead + len(stripped)))
-            if re.match(r"p\.?\s?p?\.?s\b", stripped, re.IGNORECASE):
+            if _POSTSCRIPT.match(stripped) and not same_name(stripped, name):
                 spans.clear()
         end = start - 1
     return tuple(spans)
@@ -115,13 +130,26 @@ def name_words(name: str) -> frozenset[str]:
     return frozenset(telling or words)
 
 
+def same_name(said: str, name: str) -> bool:
+    """Whether ``said`` is ``name`` and nothing else; marks of a line's end and emphasis aside."""
+    bare = [" ".join(text.casefold().split()).strip(" *_,.!-–—") for text in (said, name)]
+    return bool(bare[0]) and bare[0] == bare[1]
+
+
+def names_in_full(line: str, name: str) -> bool:
+    """Whether ``line`` has the whole of ``name`` in it, in any case."""
+    folded, full = (" ".join(text.casefold().split()) for text in (line, name))
+    edge = r"(?!\w)" if full[-1:].isalnum() else ""
+    return bool(full) and re.search(rf"(?<!\w){re.escape(full)}{edge}", folded) is not None
+
+
 def names_person(line: str, name: str) -> bool:
     """Whether ``line`` calls ``name``: by all of it, or by a part with no stranger's word in it.
 
     "Dear Dana," and "Dear Ms Whitfield," call Dana Whitfield; "Dear Dana Whitefield," does not.
     """
     folded, full = " ".join(line.casefold().split()), " ".join(name.casefold().split())
-    if full and re.search(rf"(?<!\w){re.escape(full)}(?!\w)", folded):
+    if names_in_full(line, name):
         return True
     if any("\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af" for char in full):
         # No spaces between family and given name: either is enough.

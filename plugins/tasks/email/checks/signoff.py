@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from reflectwrite.checks import Check, Context, field_text
 from reflectwrite.types import Edit, Finding, Fix, Severity, Span
 
-from .lines import names_person, signature_lines
+from .lines import names_person, same_name, signature_lines
 
 if TYPE_CHECKING:
     from reflectwrite.tasks import Task
@@ -24,6 +24,8 @@ _CLOSING = re.compile(
     r"[,.!]?",
     re.IGNORECASE,
 )
+_LED = re.compile(rf"^{_CLOSING.pattern}\s+", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\b([^\W\d_]|mr|mrs|ms|mx|dr|prof|rev|st)\.", re.IGNORECASE)
 _LONGEST_NAME = 5
 
 
@@ -46,12 +48,16 @@ class Signoff(Check):
         if not sender or not context.complete:
             return
         text = context.text
-        lines = signature_lines(text)
+        lines = signature_lines(text, sender)
+        # A closing may look like a name and a name like a closing, so both readings count.
+        said_last = [span.of(text) for span in lines]
+        if any(same_name(s, sender) or same_name(_without_closing(s), sender) for s in said_last):
+            return
         closing = next((i for i, s in enumerate(lines) if _CLOSING.fullmatch(s.of(text))), None)
         below = lines if closing is None else lines[:closing]
         for span in below:
             said = span.of(text)
-            if _is_signature(said) and names_person(said, sender):
+            if _is_signature(said, sender) and names_person(said, sender):
                 return
         yield Finding(
             self.id,
@@ -68,9 +74,18 @@ class Signoff(Check):
         return f"sign as {field_text(task, 'sender')}"
 
 
-def _is_signature(said: str) -> bool:
+def _without_closing(said: str) -> str:
+    """The line without the closing before the name: "Thanks, Lee" gives "Lee"."""
+    return said if _CLOSING.fullmatch(said) else _LED.sub("", said)
+
+
+def _is_signature(said: str, sender: str) -> bool:
     """A line of a signature and no sentence; "Thanks, Lee" and "Best, Lee." count."""
-    bare = re.sub(rf"^{_CLOSING.pattern}\s*", "", said, flags=re.IGNORECASE)
+    bare = _without_closing(said)
+    # A full stop of the name itself, of a title or of an initial ends no sentence.
+    for short in sender.split():
+        bare = bare.replace(short, short.rstrip("."))
+    bare = _ABBREVIATED.sub(r"\g<1>", bare)
     return len(bare.split()) <= 10 and not re.search(r"[.!?]\s+\S|[?!]$", bare)
 
 
