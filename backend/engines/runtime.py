@@ -16,6 +16,7 @@ import secrets
 import shutil
 import sys
 import tempfile
+import threading
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -43,6 +44,8 @@ class Server(Protocol):
     def handle_chat_completions(
         self, prompt: bytes, callback: Callable[[bytes], bool]
     ) -> object: ...
+
+    def handle_metrics(self) -> object: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,9 @@ def start(settings: Settings) -> Started:
     module = _load_module()
     key = secrets.token_hex(16)
     folder, host = _private_socket()
+    loading = _Loading(module, settings, host, key)
     try:
-        server = _serve(module, settings, host, key, verbosity=_SILENT)
+        server = loading.wait()
     except (RuntimeError, ValueError, OSError) as error:
         remove(folder)
         reason = _diagnose(settings) or f"llama.cpp says: {error}"
@@ -109,6 +113,9 @@ def start(settings: Settings) -> Started:
             f"model {settings.path!r} could not be loaded; {reason}; "
             "try another GGUF file, or a smaller context"
         ) from error
+    except BaseException:  # Ctrl-C, which does not wait for a large model
+        remove(folder)
+        raise
     return Started(server, server.listening_address, key, folder)
 
 
@@ -116,6 +123,36 @@ def remove(folder: Path | None) -> None:
     """Removes the folder of the private socket, which is all that ``start`` leaves on disk."""
     if folder is not None:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+class _Loading(threading.Thread):
+    """Makes the server in a thread of its own.
+
+    Ctrl-C comes to the main thread alone. There it would come the moment the server is made, before
+    anything holds it, and a server that is dropped before its loop runs waits for it for ever.
+    """
+
+    def __init__(self, module: ModuleType, settings: Settings, host: str, key: str) -> None:
+        super().__init__(name="reflectwrite-loading")
+        self._make = lambda: _serve(module, settings, host, key, verbosity=_SILENT)
+        self._made: Server | Exception | None = None
+
+    def run(self) -> None:
+        try:
+            self._made = self._make()
+        except Exception as error:  # noqa: BLE001 - raised where it is waited for
+            self._made = error
+
+    def wait(self) -> Server:
+        """The server, or what its making raised."""
+        self.start()
+        self.join()
+        made, self._made = self._made, None
+        if made is None:
+            raise RuntimeError("the thread that loads the model ended early")
+        if isinstance(made, Exception):
+            raise made
+        return made
 
 
 def _load_module() -> ModuleType:
@@ -180,12 +217,14 @@ def _serve(module: ModuleType, settings: Settings, host: str, key: str, verbosit
     params.special = settings.special
     params.ui = False
     params.endpoint_slots = False
+    params.endpoint_metrics = True  # see below
     # The listener that llama.cpp insists on is ours alone.
     params.hostnames = [host]
     params.n_threads_http = 2
     params.api_keys = [key]
     params.cors_origins = "null"
     server: Server = module.Server(params)
+    server.handle_metrics()  # answered by the loop: it runs now, and the server may be dropped
     return server
 
 

@@ -29,7 +29,7 @@ PROFILE = {
     "languages": ["en"],
     "temperature": 0.0,
     # It carries points over almost word for word, so what is gone or said again is its failing.
-    "blocking": ["points.coverage", "text.restated"],
+    "blocking": ["points.coverage", "points.instruction", "text.restated"],
 }
 
 

@@ -118,7 +118,11 @@ def _yaml(text: str, origin: str) -> Values:
 
 def _fields(values: object, origin: str) -> Values:
     if not isinstance(values, dict):
-        raise UsageError(f"{origin} holds a {type(values).__name__}, not fields; write key: value")
+        kind = "list" if isinstance(values, list) else "single value"
+        raise UsageError(
+            f"{origin} holds a {kind}, not fields; begin with the name of a field, such as "
+            "points, and its value"
+        )
     return {str(key): value for key, value in values.items()}
 
 

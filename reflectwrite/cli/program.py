@@ -34,8 +34,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         app(args=given, prog_name="reflectwrite")
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 0 if stop.code is None else 1
-    except KeyboardInterrupt:
-        return 130  # before the command itself could take it
     return 0
 
 

@@ -38,7 +38,7 @@ def open_review(
             raise UsageError("the task 'prose' has no notes; give the text alone")
         return Client(), None, read_text(notes, what="text")
     if draft is None:
-        raise UsageError(f"the text is missing; write: {task} {notes} DRAFT")
+        raise UsageError(f"the text is missing; name it behind the notes: {task} {notes} DRAFT")
     if notes == draft == "-":
         raise UsageError("standard input can't be both the notes and the text; name a file for one")
     return Client(), load_task(task, notes, settings), read_text(draft, what="text")

@@ -27,4 +27,6 @@ def load_task(name: str, notes: str | None, settings: list[str] | None) -> Task:
             "the fields with --set"
         )
     apply_settings(values, settings or [])
+    if notes is not None and settings:
+        origin += " with --set"
     return read_task(task, values, origin=origin)

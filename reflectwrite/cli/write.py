@@ -17,7 +17,7 @@ def run(
     notes: Annotated[
         str | None,
         typer.Argument(
-            metavar="[NOTES]", help="TOML, YAML, JSON or Markdown with front matter; - reads stdin."
+            metavar="NOTES", help="TOML, YAML, JSON or Markdown with front matter; - reads stdin."
         ),
     ] = None,
     settings: o.Set = None,

@@ -83,8 +83,9 @@ def read_settings(values: Mapping[str, object]) -> Settings:
         ) from error
     if settings.max_cost is not None and settings.prices is None:
         raise UsageError(
-            f"max_cost={str(settings.max_cost)!r} can't be kept without prices; configure the "
-            "model's prices (input and output, per million tokens) or drop the limit"
+            f"max_cost={str(settings.max_cost)!r} can't be kept without prices; put the model's "
+            'input and output prices, for a million tokens, under [prices."NAME"] in '
+            "reflectwrite.toml, or drop the limit"
         )
     return settings
 

@@ -6,15 +6,16 @@ file says can't steer the terminal.
 
 from __future__ import annotations
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
 from ..types import Result
 from .plain import visible
-from .rows import fact_rows, finding_lines, ledger_line
+from .rows import FactRow, fact_rows, finding_lines, ledger_line
 from .transcript import Style, Transcript
 
+_TABLE_NEEDS = 72  # columns; in fewer its cells would be a few letters wide
 _STYLES: dict[Style, str] = {
     "thinking": "dim",
     "reflection": "italic cyan",
@@ -48,16 +49,7 @@ def report(result: Result, *, facts: bool = True) -> RenderableType:
     parts: list[RenderableType] = []
     rows = fact_rows(result) if facts else ()
     if rows:
-        table = Table(
-            title="Where each fact comes from", title_justify="left", box=None, padding=(0, 2, 0, 0)
-        )
-        for head in ("fact", "kind", "how", "field", "what stands there"):
-            table.add_column(head, overflow="fold", style="dim" if head == "kind" else "")
-        for row in rows:
-            bad = "red" if row.relation.isupper() else ""
-            cells = (row.text, row.kind, row.relation, row.where, row.proof)
-            table.add_row(*(Text(visible(cell)) for cell in cells), style=bad)
-        parts.append(table)
+        parts.append(_Facts(rows))
     colours = {"error": "red", "warning": "yellow", "hint": "cyan"}
     for finding, line in zip(result.findings, finding_lines(result), strict=True):
         parts.append(Text(visible(line), style=colours[finding.severity]))
@@ -65,3 +57,32 @@ def report(result: Result, *, facts: bool = True) -> RenderableType:
     about = " · ".join(filter(None, (visible(result.model), ledger_line(result.ledger))))
     parts.append(verdict.append(f" · {about}", style="dim"))
     return Group(*parts)
+
+
+class _Facts:
+    """Where each fact comes from: a table, or on a narrow screen one paragraph a fact."""
+
+    def __init__(self, rows: tuple[FactRow, ...]) -> None:
+        self._rows = rows
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield Text("Where each fact comes from", style="italic")
+        if options.max_width < _TABLE_NEEDS:
+            yield from map(_paragraph, self._rows)
+            return
+        table = Table(box=None, padding=(0, 2, 0, 0))
+        for head in ("fact", "kind", "how", "field", "what stands there"):
+            table.add_column(head, overflow="fold", style="dim" if head == "kind" else "")
+        for row in self._rows:
+            cells = (row.text, row.kind, row.relation, row.where, row.proof)
+            table.add_row(*(Text(visible(cell)) for cell in cells), style=_colour(row))
+        yield table
+
+
+def _paragraph(row: FactRow) -> Text:
+    there = f" in {row.where}: {row.proof}" if row.where else ""
+    return Text(visible(f"{row.text} ({row.kind}), {row.relation}{there}"), style=_colour(row))
+
+
+def _colour(row: FactRow) -> str:
+    return "red" if row.relation.isupper() else ""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound=Task)
 _SEEN = 500  # characters of a text that tell its script
+_TOKEN = 16  # characters; no text has so many in a token on average
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -45,7 +46,17 @@ def verify_inputs(task: Task, profile: Profile | None = None) -> None:
 
 
 def input_problems(task: Task, profile: Profile | None = None) -> tuple[str, ...]:
-    """The task's own problems, dates with the wrong weekday, a language the model can't write."""
+    """Inputs beyond any reading, the task's own problems, dates with the wrong weekday, a language
+    the model can't write."""
+    if profile is not None:
+        # Said before anything reads them: a megabyte of notes takes seconds to look through.
+        size = sum(len(source.text) for source in task.sources())
+        if size > profile.context * _TOKEN:
+            return (
+                f"the inputs have {size:,} characters, more than the model's context of "
+                f"{profile.context:,} tokens can hold; shorten them, or use a model with more "
+                "context",
+            )
     found = [*task.problems(), *_weekdays(task)]
     if profile is not None and profile.languages:
         found += _languages(task, profile.languages)

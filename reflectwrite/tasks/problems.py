@@ -13,11 +13,27 @@ if TYPE_CHECKING:
     from .task import Task
 
 _SHOWN = 60
+_PLAIN = {  # where pydantic's words are about Python
+    "tuple_type": "give a list",
+    "list_type": "give a list",
+    "too_short": "give at least one",
+    "string_too_short": "is empty",
+    "string_type": "give text, in quotes",
+    "model_type": "give a table of fields",
+    "model_attributes_type": "give a table of fields",
+}
 
 
 def explain(task: type[Task], error: ValidationError, origin: str) -> str:
     """All faults of the inputs, the file first, each with its field."""
-    faults = "; ".join(_fault(task, detail) for detail in error.errors(include_url=False))
+    details = error.errors(include_url=False)
+    # A list whose items are wrong is often short of right ones too: one fault is enough.
+    inner = {detail["loc"][:-1] for detail in details if len(detail["loc"]) > 1}
+    faults = "; ".join(
+        _fault(task, detail)
+        for detail in details
+        if detail["type"] != "too_short" or detail["loc"] not in inner
+    )
     return f"{origin}: {faults}" if origin else faults
 
 
@@ -26,7 +42,7 @@ def nearest(word: str, words: list[str]) -> list[str]:
     from rapidfuzz import fuzz, process, utils
 
     found = process.extract(
-        word, words, scorer=fuzz.WRatio, processor=utils.default_process, limit=3, score_cutoff=60
+        word, words, scorer=fuzz.ratio, processor=utils.default_process, limit=3, score_cutoff=60
     )
     return [choice for choice, score, _index in found if score >= found[0][1] - 15]
 
@@ -48,6 +64,8 @@ def _fault(task: type[Task], detail: ErrorDetails) -> str:
         return f"field {field!r} is missing{allowed and f' ({allowed})'}; add it"
     value = _shown(detail.get("input"))
     said = str(detail["ctx"]["error"]) if kind == "value_error" and "ctx" in detail else ""
+    if detail.get("ctx", {}).get("min_length", 1) == 1:
+        said = said or _PLAIN.get(kind, "")
     said = said or detail["msg"][0].lower() + detail["msg"][1:]
     return f"field {field!r} = {value}: {said}{allowed and f' ({allowed})'}"
 

@@ -22,7 +22,7 @@ def test_the_demo_shows_the_error_the_repair_and_the_facts(run, monkeypatch) -> 
         f"<output>Subject: News\n\nDear {notes['to']},\n\n{body}.\n\n"
         f"Best regards,\n{notes['sender']}</output>"
     )
-    bad = good.replace("10 May", "12 May")
+    bad = good.replace("10 May", "17 May")
     rest = good[good.index("\n\n" + body) :]
     answers = iter(([bad, rest], [good]))
     profile = Profile(grammar=True)
@@ -35,9 +35,9 @@ def test_the_demo_shows_the_error_the_repair_and_the_facts(run, monkeypatch) -> 
     assert ran.status == 0, ran.out
     order = [
         "== The notes ==", "grounded decoding off", "[struck: ",
-        '"12 May 2027" is not in the notes.',
+        '"17 May 2027" is not in the notes.',
         "--- the finished email ---", "to 10 May 2027", "Where each fact comes from:", "points[0]",
-        "== Behind it", "12 May 2027", "grounded decoding on", "Where each fact comes from:",
+        "== Behind it", "17 May 2027", "grounded decoding on", "Where each fact comes from:",
         "Accepted",
     ]  # fmt: skip
     at = 0

@@ -93,7 +93,7 @@ def test_dates_and_yaml_words_stay_what_people_wrote(tmp_path) -> None:
         ("n.yaml", "to: a\nfrom: b\nto: c", "line 3: key 'to' stands twice"),
         ("n.yaml", "a: &x [b]\nc: *x", "line 2: aliases"),
         ("n.yaml", "a: !!python/object/apply:os.system [ls]", "is not YAML: could not determine"),
-        ("n.yaml", "just words", "holds a str, not fields"),
+        ("n.yaml", "just words", "holds a single value, not fields"),
         ("n.md", "no front matter", "has no front matter"),
         ("n.md", "---\npoints: [a]\n---\n- b", "points stand in the front matter and in the text"),
         ("n.toml", b"to = \x00", "is binary, not text"),

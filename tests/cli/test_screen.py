@@ -64,6 +64,14 @@ def test_a_terminal_shows_the_struck_sentence_with_its_evidence_and_what_took_it
     assert re.search(r"✓ accepted · scripted · 2 calls · .* tokens read.* s", story)
 
 
+def test_a_narrow_terminal_gets_a_paragraph_for_each_fact(terminal, monkeypatch) -> None:
+    monkeypatch.setenv("COLUMNS", "50")
+    monkeypatch.setattr(sys, "stdout", terminal)
+    assert write() == 0
+    told = " ".join(plain(terminal.shown).split())
+    assert "Brightwater (name), as in the notes in points[0]: Brightwater" in told
+
+
 def test_no_color_is_honoured(terminal, monkeypatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setattr(sys, "stdout", terminal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 import signal
@@ -94,9 +95,10 @@ def test_fields_come_from_the_notes_and_then_from_set(run) -> None:
         (("email", "."), ". is a folder"),
         (("email", "notes.toml", "--set", "tone=rude"), "field 'tone' = 'rude'"),
         (("email", "notes.toml", "--set", "pionts=x"), "did you mean points?"),
+        (("email", "notes.toml", "--set", "pionts=x"), "notes.toml with --set: field 'pionts'"),
         (("email", "notes.toml", "--set", "points=Tuesday 3 May 2027"), "which is a Monday"),
         (("email", "notes.toml", "--set", "length=3"), "length at most 3 is less than the"),
-        (("email", "notes.toml", "--max-cost", "1"), "can't be kept without prices"),
+        (("email", "notes.toml", "--max-cost", "1"), "[prices."),
         (("email", "notes.toml", "--max-cost", "much"), "max_cost = 'much'"),
         (("email", "notes.toml", "-o", "nowhere/mail.txt"), "'nowhere/mail.txt' can't be written"),
         (("email", "notes.toml", "--gguf", "m.gguf"), "both named"),
@@ -185,6 +187,23 @@ def test_a_process_that_is_interrupted_ends_with_130(home: Path) -> None:
     assert process.returncode == 130
     assert b"interrupted" in err
     assert b"Traceback" not in err
+
+
+def test_ctrl_c_while_the_program_loads_is_quiet_too(run, monkeypatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(importlib, "import_module", interrupted)
+    ran = run("write", "email", "notes.toml")
+    assert (ran.status, ran.out, ran.err) == (130, "", "reflectwrite: interrupted\n")
+
+
+@pytest.mark.parametrize("module", ["reflectwrite", "reflectwrite.cli"])
+def test_as_a_module_it_has_the_same_exit_status(module, home: Path) -> None:
+    command = (sys.executable, "-m", module, "write", "emial", "notes.toml")
+    ran = subprocess.run(command, cwd=home, capture_output=True, timeout=60, check=False)
+    assert ran.returncode == 2
+    assert b"did you mean 'email'?" in ran.stderr
 
 
 def test_an_error_that_nobody_expected_has_no_traceback_unless_asked(run, monkeypatch) -> None:

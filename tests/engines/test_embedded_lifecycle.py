@@ -192,3 +192,40 @@ def test_a_model_without_a_hash_never_warns(tmp_path: Path) -> None:
     model = EmbeddedModel(write_tiny_gguf(tmp_path / "plain.gguf"))
     assert model.expected_prompt_hash is None
     assert model.check_prompt_hash("b" * 64)
+
+
+def test_an_engine_that_is_dropped_at_once_ends(tiny_path: Path) -> None:
+    code = (
+        "import sys; from reflectwrite.backend.engines.embedded import EmbeddedModel\n"
+        "for _ in range(3): EmbeddedModel(sys.argv[1])._ready()"
+    )
+    ran = subprocess.run([sys.executable, "-c", code, str(tiny_path)], timeout=60, check=False)
+    assert ran.returncode == 0
+
+
+def test_ctrl_c_while_a_model_loads_ends_the_process_and_leaves_nothing_on_disk(
+    tiny_path: Path, tmp_path: Path
+) -> None:
+    # The signal comes while the server is being made: a thread waits for that, and sends it.
+    code = """
+import os, signal, sys, threading
+from reflectwrite.backend.engines import runtime
+from reflectwrite.backend.engines.embedded import EmbeddedModel
+serve = runtime._serve
+def interrupted(*args, **options):
+    server = serve(*args, **options)
+    os.kill(os.getpid(), signal.SIGINT)
+    return server
+runtime._serve = interrupted
+try:
+    EmbeddedModel(sys.argv[1])._ready()
+    threading.Event().wait(30)
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", code, str(tiny_path)],
+        env={**os.environ, "TMPDIR": str(tmp_path)}, timeout=60, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 130
+    assert list(tmp_path.glob("reflectwrite-*")) == []

@@ -30,9 +30,11 @@ def email(**fields: object) -> Email:
             {"tone": "rude"},
             "field 'tone' = 'rude': input should be 'formal', 'neutral' or 'friendly'",
         ),
-        ({"points": []}, "field 'points' = []"),
-        ({"points": ["a", ""]}, "field 'points[1]' = ''"),
+        ({"points": []}, "field 'points' = []: give at least one (what"),
+        ({"points": ["a", ""]}, "field 'points[1]' = '': is empty (what"),
         ({"points": 5}, "field 'points' = 5"),
+        ({"points": {"a": 1}}, "field 'points' = {'a': 1}: give a list (what"),
+        ({"sender": 4}, "field 'sender' = 4: give text, in quotes (who"),
         ({"length": "long"}, "field 'length' = 'long': give words"),
         ({"length": "90-60"}, "the least (90) is more than the most (60) words"),
         ({"length": {"min": 9, "max": 8}}, "the least (9)"),
@@ -41,7 +43,9 @@ def email(**fields: object) -> Email:
         ({"length": True}, "give words"),
         ({"language": "klingonese"}, "field 'language' = 'klingonese': no language"),
         ({"pionts": ["a"]}, "did you mean points"),
+        ({"tonee": "formal"}, "did you mean tone?"),
         ({"zzz": 1}, "the fields are to, sender"),
+        ({"foo": 1}, "the fields are to, sender"),
     ],
 )
 def test_a_wrong_field_is_told_with_its_value_and_what_is_allowed(fields, says) -> None:
@@ -50,6 +54,21 @@ def test_a_wrong_field_is_told_with_its_value_and_what_is_allowed(fields, says) 
     assert str(caught.value).startswith("notes.toml: ")
     assert says in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_list_of_nothing_but_empty_texts_has_one_fault() -> None:
+    with pytest.raises(InputError) as caught:
+        email(points=[" "])
+    assert str(caught.value).count("field ") == 1
+    assert "field 'points[0]'" in str(caught.value)
+
+
+def test_more_text_than_a_context_can_hold_is_refused_before_it_is_read() -> None:
+    notes = email(points=["word " * 200_000])
+    assert input_problems(notes, Profile(context=1024)) == (
+        "the inputs have 1,000,017 characters, more than the model's context of 1,024 tokens can "
+        "hold; shorten them, or use a model with more context",
+    )
 
 
 def test_missing_fields_are_all_named() -> None:
