@@ -133,10 +133,13 @@ class Connection:
         settings = self.settings.with_overrides(overrides)
         model = self.model
         self._compare_prompts(model, task)
+        profile = model.profile()
+        if profile.max_attempts is not None and "max_attempts" not in settings.model_fields_set:
+            settings = settings.with_overrides({"max_attempts": profile.max_attempts})
         return Job(
             task=task,
             settings=settings,
-            profile=model.profile(),
+            profile=profile,
             model=model.name,
             checks=checks_for(task),
             count_tokens=model.count_tokens,

@@ -28,6 +28,8 @@ PROFILE = {
     "context": 1024,
     "languages": ["en"],
     "temperature": 0.0,
+    # A call takes some tenths of a second here, so more of them are worth making.
+    "max_attempts": 16,
     # It carries points over almost word for word, so what is gone or said again is its failing.
     "blocking": ["points.coverage", "points.instruction", "text.restated"],
 }

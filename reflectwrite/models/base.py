@@ -22,6 +22,7 @@ class Profile:
     ``grammar``: takes GBNF in ``Request.grammar``. ``languages`` is empty where unknown.
     ``context`` is in tokens. ``edits``: can answer with search/replace edits. ``blocking``: ids of
     checks whose warnings are faults in this model's drafts, because it is known to fail that way.
+    ``max_attempts``: how many calls are worth making where nobody says; None for the default.
     """
 
     dialect: str = "reflection"
@@ -34,6 +35,7 @@ class Profile:
     languages: tuple[str, ...] = ()
     temperature: float | None = None
     blocking: tuple[str, ...] = ()
+    max_attempts: int | None = None
 
 
 @runtime_checkable

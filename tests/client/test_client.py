@@ -286,3 +286,16 @@ def unclocked(result: Result) -> object:
     from dataclasses import replace
 
     return replace(result, ledger=replace(result.ledger, seconds=0.0))
+
+
+def test_a_profile_says_how_many_calls_are_worth_making_and_the_user_has_the_last_word() -> None:
+    task = Email(to="Dana", sender="Lee", purpose="news", points=["the door is open"])
+    wrong = "<output>Subject: News\n\nDear Dana,\n\nIt is 9 May 2031.\n\nRegards,\nLee</output>"
+
+    def calls(**settings: int) -> int:
+        profile = Profile(prefill="none", edits=False, max_attempts=3)
+        model = ScriptedModel([wrong] * 40, profile=profile)
+        return Client(model, **settings).write(task).ledger.calls
+
+    assert calls() == 3
+    assert calls(max_attempts=2) == 2
