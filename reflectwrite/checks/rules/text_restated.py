@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import ClassVar
 
 from ...types import Fact, Finding, Severity, Span
@@ -18,6 +20,7 @@ from ..sentences import sentence_spans
 _SHOWN = 40
 _LEAST = 5  # content words in common; "Thank you for your patience" is no news twice
 _ALIKE = 0.85  # of the longer sentence's content words
+_LOOKED_AT = 40  # of the sentences with a word in common, the latest; a text of a book is read too
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 _DIGITS = re.compile(r"\w*\d\w*")
 
@@ -108,7 +111,9 @@ def _sayings(context: Context) -> list[_Saying]:
 
 def _facts(facts: tuple[Fact, ...], span: Span, said: str) -> frozenset[tuple[str, str]]:
     """The values in a sentence, and what has digits and is no fact."""
-    here = [fact for fact in facts if span.start <= fact.span.start and fact.span.end <= span.end]
+    first = bisect_left(facts, span.start, key=lambda fact: fact.span.start)
+    behind = takewhile(lambda fact: fact.span.start < span.end, islice(facts, first, None))
+    here = [fact for fact in behind if fact.span.end <= span.end]
     left, at = [], 0
     for fact in here:
         left.append(said[at : fact.span.start - span.start])
@@ -129,7 +134,7 @@ def _pairs(sayings: list[_Saying]) -> Iterator[tuple[_Saying, _Saying]]:
     for saying in sayings:
         rarest = sorted(saying.words, key=lambda word: (common[word], word))
         keys = rarest[: len(rarest) - math.ceil(_ALIKE * len(rarest)) + 1]
-        before = {id(other): other for word in keys for other in index.get(word, ())}
+        before = {id(other): other for word in keys for other in index.get(word, [])[-_LOOKED_AT:]}
         match = next((other for other in before.values() if other.like(saying)), None)
         for word in keys:
             index.setdefault(word, []).append(saying)
