@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import ClassVar
 
 from ...facts import find_facts, missing_facts
@@ -72,7 +73,7 @@ class Coverage(Check):
         least, enough = (_LEAST_CLOSE, _ENOUGH_CLOSE) if close else (_LEAST, _ENOUGH)
         draft: _Draft | None = None
         for number, point in enumerate(context.required, 1):
-            wanted = _Wanted.of(point, context.locale)
+            wanted = _wanted(point, context.locale)
             if len(wanted.words) + len(wanted.facts) < least:
                 continue
             draft = draft or _Draft(context)
@@ -110,6 +111,12 @@ class _Wanted:
             at = max(at, fact.span.end)
         free.append(point.text[at:])
         return cls(point, point.text[start:], facts, frozenset(content_words(" ".join(free))))
+
+
+# A draft is checked many times against the same points: each prefix, each attempt.
+@lru_cache(maxsize=256)
+def _wanted(point: InputText, locale: str) -> _Wanted:
+    return _Wanted.of(point, locale)
 
 
 def _content_start(text: str) -> int:
@@ -164,6 +171,8 @@ class _Draft:
 
     def _written(self, facts: Sequence[Fact], span: Span) -> int:
         """How many of ``facts`` stand in ``span`` word for word, in any order."""
+        if not facts:
+            return 0
         said = _tokens(span.of(self._context.text))
         return sum(_tokens(fact.text) <= said for fact in facts)
 
@@ -171,7 +180,8 @@ class _Draft:
         """How many of the point's facts the facts in ``span`` say, in any form."""
         here = tuple(fact for fact in self._context.facts if span.overlaps(fact.span))
         absent = missing_facts(wanted.point, here, locale=self._context.locale)
-        left = [fact for fact in absent if fact.span in {own.span for own in wanted.facts}]
+        own = {fact.span for fact in wanted.facts}
+        left = [fact for fact in absent if fact.span in own]
         return len(wanted.facts) - len(left)
 
 
