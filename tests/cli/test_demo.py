@@ -7,7 +7,6 @@ import pytest
 from reflectwrite import connect
 from reflectwrite.cli.demo import read_script
 from reflectwrite.client import Client
-from reflectwrite.errors import EngineError, MissingExtraError
 from reflectwrite.models import Profile
 from reflectwrite.registry import find_engine, find_task
 from reflectwrite.tasks import read_task
@@ -47,10 +46,7 @@ def test_the_demo_shows_the_error_the_repair_and_the_facts(run, monkeypatch) -> 
 
 @pytest.fixture
 def bundled():
-    try:
-        model = find_engine("embedded")(None)
-    except (EngineError, MissingExtraError) as error:
-        pytest.skip(f"no bundled model here: {error}")
+    model = find_engine("embedded")(None)
     yield model
     model.close()
 
